@@ -1,0 +1,1 @@
+"""Plan, partition, linking and the version sections."""

@@ -1,0 +1,1 @@
+"""IR to LLVM text, optimisation and object code."""

@@ -1,0 +1,1 @@
+"""IR passes, one pass a file."""

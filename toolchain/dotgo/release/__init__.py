@@ -1,0 +1,1 @@
+"""Digest, reports, size and diff."""

@@ -1,0 +1,1 @@
+"""Finding packages: loader, go.mod, build constraints, standard-library source, overlay."""

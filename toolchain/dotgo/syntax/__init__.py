@@ -1,0 +1,1 @@
+"""Scanner, nodes and parser of Go source."""

@@ -1,0 +1,1 @@
+"""Tables that code, documents and tests read."""

@@ -1,0 +1,1 @@
+"""The type checker: constants, generics, layout, export data."""

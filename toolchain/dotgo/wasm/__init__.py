@@ -1,0 +1,1 @@
+"""Reading and writing of WebAssembly binaries, and the static verifier."""
