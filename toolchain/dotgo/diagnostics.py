@@ -3,7 +3,7 @@
 A position is one int, as in Go's own `go/token`: the base of its file in the `FileSet` plus the byte offset in
 that file; 0 is "no position". So a node costs one small int, and line and column are computed only when shown.
 
-Every error a user can see is a `Diagnostic`: Go's wording, a code from `tables/errors.toml`, a position.
+Every error a user can see is a `Diagnostic`: Go's wording, a code from `tables/errors/`, a position.
 `DiagnosticError` carries one or more of them out of a phase; nothing else may end a command because of bad input.
 """
 
@@ -104,7 +104,7 @@ class FileSet:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One error or warning: Go's wording, a code of `tables/errors.toml`, a place."""
+    """One error or warning: Go's wording, a code of `tables/errors/`, a place."""
 
     position: Position
     message: str
