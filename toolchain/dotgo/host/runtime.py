@@ -161,7 +161,11 @@ class Runtime:
         self.module = read_module(data, name)
         self.code = compile_module(data, name)
         self._kept: Instance | None = None
+        self._state_version: int | None = None
         self.version: bytes | None = self._load_version()
+        if self.version is not None:
+            # system_version 0 is state version 0, all later ones are state version 1 (sp-version).
+            self._state_version = min(decode_version(self.version).system_version or 0, 1)
 
     def _load_version(self) -> bytes | None:
         """The encoded version from the sections, or else from Core_version as hosts run it at load."""
@@ -209,7 +213,10 @@ class Runtime:
         except GuestTrap as trap:
             error = trap
         finally:
-            self.storage.end_call(keep=error is None and result is not None and not at_load)
+            keep = error is None and result is not None and not at_load
+            if keep:
+                self.storage.seal_children(self._state_version or 0)
+            self.storage.end_call(keep)
             outcome = CallResult(
                 export,
                 result,
@@ -226,7 +233,7 @@ class Runtime:
         return outcome
 
     def _instance(self, at_load: bool) -> Instance:
-        context = Context(self.storage, self.keystore, version_of, self.options.max_log_level, at_load)
+        context = Context(self.storage, self.keystore, version_of, self.options.max_log_level, self._state_version, at_load)
         return Instance(self.module, self.code, context, self.options)
 
     def close(self) -> None:
