@@ -76,8 +76,8 @@ class Context:
         return self._allocator
 
     def check_signature(self, holds: bool) -> bool:
-        """The result of a batch function: kept for the open batch, which answers true for now; else the result."""
+        """The result of a batch function, kept for the open batch too; without one smoldot ends the call."""
         if self.batch is None:
-            return holds
+            raise Fault("DotgoHostBatch", "no batch of signature checks is open")
         self.batch.append(holds)
-        return True
+        return holds
