@@ -52,7 +52,7 @@ def go(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one call gave: `result` is None after a panic, `error` its kind, text and place; `storage` the whole state."""
+    """What one call gave: `result` is None after a panic, `error` its kind, text and place."""
 
     export: str
     result: bytes | None
