@@ -56,7 +56,7 @@ class Step:
 
     export: str
     result: bytes | None
-    logs: tuple[tuple[int, str, str], ...]
+    logs: tuple[tuple[int | None, str, str], ...]
     storage: dict[bytes, bytes]
     error: dict[str, str] | None
 

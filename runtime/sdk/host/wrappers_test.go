@@ -53,12 +53,12 @@ func TestLogAndMiscReachTheHost(t *testing.T) {
 			t.Error("trace is not enabled")
 		}
 	})
-	line := func(level uint32, target, message string) memhost.LogRecord {
+	line := func(level int, target, message string) memhost.LogRecord {
 		return memhost.LogRecord{Level: level, Target: target, Message: message}
 	}
 	want := []memhost.LogRecord{
 		line(0, "t", "0"), line(1, "t", "1"), line(2, "t", "2"), line(3, "t", "3"), line(4, "t", "4"), line(4, "t", "5"),
-		line(3, "runtime", "7"), line(3, "runtime", "text"), line(3, "runtime", "01fe"),
+		line(memhost.Printed, "", "7"), line(memhost.Printed, "", "text"), line(memhost.Printed, "", "01fe"),
 	}
 	if got := h.TakeLogs(); !slices.Equal(got, want) {
 		t.Errorf("%v", got)
