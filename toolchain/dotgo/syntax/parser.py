@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dotgo.diagnostics import Diagnostic, FileSet, SourceFile
-from dotgo.syntax.constraint import implied_go_version
+from dotgo.syntax.go_version import implied_go_version
 from dotgo.syntax.directives import apply_line_directives, build_constraint
 from dotgo.syntax.nodes import File, Ident
 from dotgo.syntax.parser_base import FRAMES_PER_LEVEL, MAX_DEPTH, TooDeep
