@@ -33,9 +33,7 @@ def test_every_tree_equals_go_parsers(astdump: Path, std_files: list[Path]) -> N
     hashes = dict(reversed(line.split(" ", 1)) for line in answer.stdout.splitlines())
     assert len(hashes) == len(std_files)
     gc.disable()
-    different = [
-        path for path in std_files if hashlib.sha256(our_dump(path).encode()).hexdigest() != hashes[str(path)]
-    ]
+    different = [path for path in std_files if hashlib.sha256(our_dump(path).encode()).hexdigest() != hashes[str(path)]]
     gc.enable()
     report = [f"{len(different)} of {len(std_files)} trees differ"]
     for path in different[:SHOWN]:
