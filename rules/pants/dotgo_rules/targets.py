@@ -59,8 +59,8 @@ class GarbageCollectorField(StringField):
     valid_choices = ("extalloc", "leaking", "stress")
     help = help_text(
         """
-        The collector's strategy. `extalloc` collects in chunks taken from the host's allocator. `leaking` never collects:
-        for measurements. `stress` collects at every allocation: for tests of the compiler, far too slow for
+        The collector's strategy. `extalloc` collects in chunks taken from the host's allocator. `leaking` never
+        collects: for measurements. `stress` collects at every allocation: for tests of the compiler, far too slow for
         anything else.
         """
     )
