@@ -25,7 +25,7 @@ class GoCheckFieldSet(FieldSet):
     sources: GoPackageSources
 
 
-class GoCheckRequest(CheckRequest):
+class GoCheckRequest(CheckRequest[GoCheckFieldSet]):
     field_set_type = GoCheckFieldSet
     tool_name = "dotgo"
 

@@ -78,7 +78,7 @@ async def compile_package(request: CompileRequest) -> Compiled:
     parts = await MultiGet(
         Get(Digest, DigestSubset(result.output_digest, PathGlobs([outputs[kind]]))) for kind in KINDS
     )
-    return Compiled(path, *parts)
+    return Compiled(path, ll=parts[0], export=parts[1], facts=parts[2], debug=parts[3])
 
 
 def rules() -> Iterable[Rule]:

@@ -27,7 +27,7 @@ class PackageDependenciesFieldSet(FieldSet):
     sources: GoPackageSources
 
 
-class InferPackageDependencies(InferDependenciesRequest):
+class InferPackageDependencies(InferDependenciesRequest[PackageDependenciesFieldSet]):
     infer_from = PackageDependenciesFieldSet
 
 
@@ -38,7 +38,7 @@ class RuntimeDependenciesFieldSet(FieldSet):
     package: RuntimePackageField
 
 
-class InferRuntimeDependencies(InferDependenciesRequest):
+class InferRuntimeDependencies(InferDependenciesRequest[RuntimeDependenciesFieldSet]):
     infer_from = RuntimeDependenciesFieldSet
 
 
