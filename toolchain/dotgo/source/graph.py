@@ -104,7 +104,7 @@ def _rule_problem(package: SourcePackage, line: Import) -> tuple[str, str] | Non
         return None
     parent = "/".join(parts[: len(parts) - 1 - parts[::-1].index("internal")])
     importer = package.path
-    allowed = package.kind == "std" or bool(parent) and (importer == parent or importer.startswith(parent + "/"))
+    allowed = package.kind == "std" or (bool(parent) and (importer == parent or importer.startswith(parent + "/")))
     if allowed:
         return None
     return f"use of internal package {line.path} not allowed", "DotgoImportInternal"
