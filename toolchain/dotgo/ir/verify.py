@@ -44,7 +44,7 @@ from dotgo.ir.instructions import (
 from dotgo.ir.operands import instr_operands, instr_results, term_operands
 from dotgo.ir.ops import ADDRESSES, BINARY, BITS, COMPARISONS, FLOATS, INTEGERS, conversion_is_valid
 from dotgo.ir.printer import print_def, print_instr, print_term, signed
-from dotgo.ir.symbols import runtime_sig, sig_text
+from dotgo.ir.signatures import runtime_sig, sig_text
 from dotgo.tables.checks import checks_table
 from dotgo.tables.intrinsics import intrinsics_table
 from dotgo.tables.runtime import runtime_table
