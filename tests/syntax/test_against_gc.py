@@ -28,11 +28,12 @@ TESTDATA = (
     "internal/types/testdata",
 )
 
-PIECES = (
+PIECES = re.split(
+    " ",
     "( ) [ ] { } , ; : . ... = := <- ++ -- + - * / & | || ~ ! func type struct interface map chan var const if else for"
     " range switch case default select go defer goto break continue fallthrough return import package x 1 \"s\" 'c' 0x"
-    " 1_ \"\\q '' ` \" # \0 \udcff /* é 0b2 1e 08 \n any L: x.(type) []int T[P] ~int"
-).split(" ")
+    " 1_ \"\\q '' ` \" # \0 \udcff /* é 0b2 1e 08 \n any L: x.(type) []int T[P] ~int",
+)
 
 
 def our_errors(path: Path) -> list[Error]:
@@ -68,7 +69,7 @@ def gc_errors(gcsyntax: Path, paths: list[Path]) -> dict[Path, list[Error]]:
 def gave_up(path: Path, theirs: list[Error]) -> bool:
     """Whether gc stopped because the first token after the package clause is malformed; we go on."""
     tokens = Tokens(path.read_bytes(), 0)
-    after = [i for i, kind in enumerate(tokens.kinds) if kind == ";"][0] + 1
+    after = tokens.kinds.index(";") + 1
     fileset = FileSet()
     source = fileset.add(str(path), path.read_bytes())
     end = fileset.position(source.base + tokens.positions[after + 1], adjusted=False)
