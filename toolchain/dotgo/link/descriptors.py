@@ -7,7 +7,7 @@ descriptor, or a table index.
                    24 Str  28 PtrToThis                                                                     = 32 bytes
     ArrayType      32 Elem  36 Slice  40 Len                    ChanType    32 Elem  36 Dir
     FuncType       32 InCount (2)  34 OutCount (2), then after the uncommon type the parameters and results
-    InterfaceType  32 PkgPath  36 Methods (slice)               MapType     32 Key  36 Elem  40 … 76 (our maps do not read)
+    InterfaceType  32 PkgPath  36 Methods (slice)               MapType     32 Key  36 Elem  40 … 76 unused
     PtrType, SliceType  32 Elem                                 StructType  32 PkgPath  36 Fields (slice)
     UncommonType   0 PkgPath  4 Mcount  6 Xcount  8 Moff  12 unused, right after the type's own part
 """

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dotgo.ir.callees import method_key
 from dotgo.link.reach import Program, Reached
 from dotgo.link.records import DEFERS, IMPORT, NOGC, RECOVERS
 from dotgo.tables.runtime import runtime_table
@@ -19,38 +20,35 @@ from dotgo.tables.runtime import runtime_table
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """`collects`, `unwinds`: function symbols. The other four: machine signatures of closure calls and names of
-    methods called through interfaces that may do the same."""
+    """Callee keys (`ir/callees.py`) of calls that may collect and return, and of those that may return unwinding."""
 
-    collects: frozenset[str]
-    unwinds: frozenset[str]
-    closures_collect: frozenset[str]
-    closures_unwind: frozenset[str]
-    methods_collect: frozenset[str]
-    methods_unwind: frozenset[str]
+    may_collect: frozenset[str]
+    may_unwind: frozenset[str]
 
 
 class _Graph:
-    """Callers of each function; calls of func values and methods go through nodes `~SIGNATURE` and `.NAME`."""
+    """Callers and callees of each callee key; `.NAME` stands between the calls of a method name and the methods."""
 
     def __init__(self, program: Program, reached: Reached) -> None:
         self.callers: dict[str, list[str]] = {}
         self.callees: dict[str, list[str]] = {}
         self.program = program
+        seen: set[str] = set()
         for symbol in sorted(reached.functions):
             f = program.functions[symbol]
-            for callee in f.calls:
+            for callee in (*f.calls, *f.closure_calls):
                 self._edge(symbol, callee)
-            for sig in f.closure_calls:
-                self._edge(symbol, "~" + sig)
-            for _, name in f.method_calls:
-                self._edge(symbol, "." + name)
+            for interface, name in f.method_calls:
+                key = method_key(interface, name)
+                self._edge(symbol, key)
+                if key not in seen:
+                    seen.add(key)
+                    self._edge(key, "." + name)
         for symbol in sorted(reached.address_taken & reached.functions):
-            self._edge("~" + program.functions[symbol].sig, symbol)
+            self._edge("=" + program.functions[symbol].sig, symbol)
         for key in sorted(reached.methods):
             for m in reached.methods[key]:
                 self._edge("." + m.name, m.code)
-                self._edge("." + m.name, m.value_code)
 
     def _edge(self, caller: str, callee: str) -> None:
         self.callers.setdefault(callee, []).append(caller)
@@ -90,11 +88,4 @@ def effects(program: Program, reached: Reached) -> Effects:
         can_panic = _closure(panicking, graph.callers, quiet | calm)
         above = _closure([c for s in recovering for c in graph.callees.get(s, ())], graph.callees, set())
         unwinds = can_panic & above
-    return Effects(
-        frozenset(s for s in collects if s[0] not in "~."),
-        frozenset(s for s in unwinds if s[0] not in "~."),
-        frozenset(s[1:] for s in collects if s[0] == "~"),
-        frozenset(s[1:] for s in unwinds if s[0] == "~"),
-        frozenset(s[1:] for s in collects if s[0] == "."),
-        frozenset(s[1:] for s in unwinds if s[0] == "."),
-    )
+    return Effects(frozenset(collects), frozenset(unwinds))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dotgo.ir.callees import closure_key
 from dotgo.ir.instructions import (
     Block,
     Branch,
@@ -17,13 +18,13 @@ from dotgo.ir.instructions import (
     Module,
     Operand,
     Ret,
-    Sig,
     Switch,
     Sym,
     Terminator,
     Unreachable,
 )
 from dotgo.ir.operands import instr_operands, term_operands
+from dotgo.ir.signatures import sig_text
 from dotgo.link.records import (
     DEFERS,
     IMPORT,
@@ -38,12 +39,6 @@ from dotgo.link.records import (
 from dotgo.link.typefacts import collect_types
 from dotgo.tables.checks import checks_table
 from dotgo.types.objects import Package
-
-
-def sig_text(sig: Sig) -> str:
-    """A signature's printed form, which facts compare."""
-    text = f"({','.join(sig.params)})->({','.join(sig.results)})"
-    return text + "ctx" if sig.ctx else text
 
 
 def _flags(f: Function) -> int:
@@ -77,7 +72,7 @@ def function_facts(f: Function) -> FunctionFacts:
             if isinstance(instr, Call):
                 calls[instr.symbol] = None
             elif isinstance(instr, CallClosure):
-                closures[sig_text(Sig(instr.sig.params, instr.sig.results, True))] = None
+                closures[closure_key(instr.sig)] = None
             elif isinstance(instr, CallInterface):
                 methods[(instr.interface, instr.method)] = None
             elif isinstance(instr, Check):

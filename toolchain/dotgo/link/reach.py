@@ -1,9 +1,9 @@
 """What exists in the program: rapid type analysis over the facts of all packages.
 
-From the roots, a function is reachable if a reachable one calls it or takes its address; a method, if a value of its type
-may be in an interface (the type's descriptor or an itab of it is reachable) and a reachable function calls a method
-of that name through an interface, or a reachable interface type has it (a type assertion may then find it), or
-reflection looks methods up.
+From the roots, a function is reachable if a reachable one calls it or takes its address; a method, if a value of its
+type may be in an interface (the type's descriptor or an itab of it is reachable) and a reachable function calls a
+method of that name through an interface, or a reachable interface type has it (a type assertion may then find it),
+or reflection looks methods up.
 """
 
 from __future__ import annotations

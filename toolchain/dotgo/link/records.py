@@ -31,9 +31,9 @@ KIND_ARRAY = 17  # of internal/abi: its descriptor also points to that of the sl
 class FunctionFacts:
     """What one function does itself.
 
-    `calls`: symbols it calls directly, those of its checks included. `closure_calls`: machine signatures of the func
-    values it calls. `method_calls`: (interface type's key, method name). `refs`: symbols whose address it takes
-    or whose memory it touches. `sig`: its own machine signature. `size`: number of instructions.
+    `calls`: symbols it calls directly, those of its checks included. `closure_calls`: callee keys of the
+    func values it calls (`ir/callees.py`). `method_calls`: (interface type's key, method name). `refs`: symbols whose
+    address it takes or whose memory it touches. `sig`: its own machine signature. `size`: number of instructions.
     """
 
     symbol: str

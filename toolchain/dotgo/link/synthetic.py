@@ -14,7 +14,7 @@ from dotgo.link.records import RECOVERS, TypeFacts
 from dotgo.link.typefacts import mask_of
 from dotgo.tables.runtime import runtime_table
 
-ENTRY_SIG = "(i32,i32)->(i64)"
+ENTRY_SIG = "(i32, i32) -> (i64)"
 GC_STRATEGIES = {"extalloc": 0, "leaking": 1, "stress": 2}
 ROOT_REGION_BYTES = 1 << 20
 MODULE_PATH = "go"
