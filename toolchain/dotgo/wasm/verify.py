@@ -38,7 +38,10 @@ class VerifyOptions:
     blob: str = "blob"
 
 
-def verify_blob(data: bytes, options: VerifyOptions = VerifyOptions()) -> list[Diagnostic]:
+DEFAULT_OPTIONS: Final = VerifyOptions()
+
+
+def verify_blob(data: bytes, options: VerifyOptions = DEFAULT_OPTIONS) -> list[Diagnostic]:
     """All reasons for which a host would refuse the blob (compressed or not), in order of place and text.
 
     An empty list, or one with warnings alone, means that hosts load it.
