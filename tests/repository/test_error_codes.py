@@ -1,4 +1,4 @@
-"""Each error code that the toolchain can raise stands in the tables, and each code of the tables is raised and tested."""
+"""Each error code that the toolchain can raise stands in the tables; each code of the tables is raised and tested."""
 
 from __future__ import annotations
 
