@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1] / "toolchain")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "toolchain"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from native import ARCHITECTURES, Native
 

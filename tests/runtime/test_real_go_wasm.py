@@ -1,7 +1,7 @@
 """The blob's own source, behind the tag `dotgo`, compiled to wasm by the real Go, on the embedded host's functions.
 
-The real Go knows the directives for imports and exports too. Its blob is none for a Polkadot host (it wants WASI, and is
-no MVP), but it runs the same source: what the SDK does with pointers, buffers and results is then seen to be right
+The real Go knows the directives for imports and exports too. Its blob is none for a Polkadot host (it wants WASI, and
+is no MVP), but it runs the same source: what the SDK does with pointers, buffers and results is then seen to be right
 without this project's compiler, and equal to the native build.
 """
 
