@@ -39,6 +39,7 @@ from dotgo.ir.instructions import (
     Store,
     Switch,
     Terminator,
+    Unreachable,
     Zero,
 )
 from dotgo.ir.operands import instr_operands, instr_results, term_operands
@@ -83,6 +84,8 @@ class _Verifier:
         for block in f.blocks:
             for instr in block.instrs:
                 before = len(self.errors)
+                if isinstance(instr, Call) and instr.noreturn:
+                    self._noreturn(instr, block)
                 self._instr(instr)
                 self._constants(instr_operands(instr))
                 if len(self.errors) > before:
@@ -255,6 +258,10 @@ class _Verifier:
         self._types(i.args, params, "arguments")
         self._types(i.results, i.sig.results, "results")
 
+    def _noreturn(self, call: Call, block: Block) -> None:
+        if block.instrs[-1] is not call or not isinstance(block.term, Unreachable) or call.results:
+            self.fail("a call that never returns ends its block, with unreachable, and has no results")
+
     def _callee(self, call: Call) -> None:
         """Direct calls agree with the callee, where it is known; run-time symbols are known from the table."""
         name = call.symbol
@@ -306,8 +313,8 @@ class _Verifier:
         if token is None:
             return 0
         block, at = self.defined.get(token.id, (None, 0))
-        if block is not self.f.blocks[0]:
-            self.fail("the defer token is not defined in the entry block")
+        if block is not self.f.blocks[0] or at < 0 or not isinstance(block.instrs[at], Call):
+            self.fail("the defer token is not the result of a call in the entry block")
         return at
 
     def _use(
