@@ -37,6 +37,7 @@ BAD = {
         "b1():\n  ret i32 1\nb2():\n  ret i32 %3\n",
         "func @f(i32 %0) -> (i32) token %2 recover b2",
     ),
+    "that never returns ends its block": body("  call @g() noreturn\n  ret i32 1\n"),
     "two definitions of f": body("  ret i32 1\n") * 2,
     "bytes for size": 'data @x size 3 align 1 init "00"\n',
     "overlaps": 'data @x size 8 align 4 init "0000000000000000" relocs [0: @a, 2: @b]\n',
