@@ -1,6 +1,6 @@
 """The command `dotgo`: arguments to functions, errors to text, exit codes.
 
-0 done; 1 errors in the user's input; 2 wrong usage; 70 an internal error. A program that `dotgo run` runs gives its own.
+0 done; 1 errors in the input; 2 wrong usage; 70 an internal error. A program that `dotgo run` runs gives its own code.
 """
 
 from __future__ import annotations

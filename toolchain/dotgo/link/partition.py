@@ -100,15 +100,17 @@ def complete(
     function may use without naming them."""
     home = {s: p.name for p in partitions for symbols in p.defines.values() for s in symbols}
     used_by_others = outside | set(implicit)
+    copies: dict[str, list[str]] = {}
     for p in partitions:
-        for symbols in p.defines.values():
-            for s in symbols:
-                used_by_others.update(r for r in _references(program, s) if home.get(r, p.name) != p.name)
+        own = [s for symbols in p.defines.values() for s in symbols]
+        copies[p.name] = _inlinable(program, own, home, p.name)
+        for s in (*own, *copies[p.name]):
+            used_by_others.update(r for r in _references(program, s) if home.get(r, p.name) != p.name)
     for p in partitions:
         own = [s for symbols in p.defines.values() for s in symbols]
         p.external = sorted(s for s in own if s in used_by_others)
         keys = _call_keys(program, own)
-        inline = _inlinable(program, own, home, p.name)
+        inline = copies[p.name]
         for s in inline:
             p.inline.setdefault(program.owner[s], []).append(s)
         keys |= _call_keys(program, inline)
