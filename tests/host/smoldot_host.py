@@ -22,7 +22,12 @@ def install() -> str | None:
     if npm is None:
         return "npm is not installed"
     done = subprocess.run(
-        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=FOLDER, capture_output=True, text=True, timeout=600
+        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+        cwd=FOLDER,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
     )
     return None if done.returncode == 0 else f"npm ci failed: {done.stderr[-500:]}"
 

@@ -52,24 +52,29 @@ async def compile_package(request: CompileRequest) -> Compiled:
     package = await Get(GoPackage, PackageRequest(path))
     if package.listed is None or package.digest is None or package.problems:
         return Compiled(path, failed=True, problems=package.problems)
-    imports = [i for i in package.listed.imports if i != "unsafe"]
-    compiled = await MultiGet(Get(Compiled, CompileRequest(i)) for i in imports)
+    imports = package.listed.imports
+    compiled = await MultiGet(Get(Compiled, CompileRequest(i.resolved)) for i in imports)
     if any(c.failed for c in compiled):
         return Compiled(path, failed=True)
     outputs = {kind: output_path(path, kind) for kind in KINDS}
     job = {
-        "import_path": path,
-        "module": package.listed.module,
+        "package": path,
+        "kind": package.listed.kind,
         "go_version": package.listed.go_version,
-        "files": [{"path": p, "display": d} for p, d in package.listed.files],
-        "imports": {i: output_path(i, "export") for i in imports},
-        "output": outputs,
+        "files": [{"path": p, "name": d} for p, d in package.listed.files],
+        "imports": {i.path: {"package": i.resolved, "export": output_path(i.resolved, "export")} for i in imports},
+        "outputs": outputs,
     }
     inputs = await Get(Digest, MergeDigests([package.digest, *(c.export for c in compiled)]))
     process = await Get(
         Process,
         DotgoProcess(
-            ("compile",), f"Compile {path}", inputs, tuple(outputs.values()), job_text(job), cache_failures=True
+            ("compile",),
+            f"Compile {path}",
+            inputs,
+            output_files=tuple(outputs.values()),
+            job=job_text(job),
+            cache_failures=True,
         ),
     )
     result = await Get(FallibleProcessResult, Process, process)

@@ -52,7 +52,7 @@ async def infer_package_dependencies(
     package = await Get(GoPackage, PackageRequest(own.import_path))
     imports = package.listed.imports if package.listed else ()
     known = first_party.by_import_path
-    return InferredDependencies([known[i].address for i in imports if i in known])
+    return InferredDependencies([known[i.resolved].address for i in imports if i.resolved in known])
 
 
 @rule(desc="Infer dependencies of a runtime", level=LogLevel.DEBUG)

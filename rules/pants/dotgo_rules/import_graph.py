@@ -15,7 +15,10 @@ from pants.engine.rules import Rule, collect_rules, rule
 from pants.util.logging import LogLevel
 
 from dotgo_rules.errors import Problem
-from dotgo_rules.packages import GoPackage, PackageRequest, StandardPackages
+from dotgo_rules.packages import GoPackage, Import, PackageRequest
+
+# Part of every link, imported or not (docs/jobs.md).
+RUN_TIME_LIBRARY = "runtime"
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,16 @@ class ImportGraph:
 
     packages: tuple[str, ...]
     problems: tuple[Problem, ...]
+
+
+def missing(path: str, where: Import | None) -> Problem:
+    """The error for an import of a package that is nowhere, at the import."""
+    if "." in path.split("/")[0]:
+        what = f"no required module provides package {path}; it is not in this repository either"
+    else:
+        what = f"package {path} is not in std"
+    place = where or Import(path, path, "dotgo", 0, 0)
+    return Problem(place.file, place.line, place.column, what, "BrokenImport")
 
 
 def find_cycle(imports: Mapping[str, tuple[str, ...]]) -> list[str] | None:
@@ -77,10 +90,9 @@ def dependency_order(imports: Mapping[str, tuple[str, ...]]) -> list[str]:
 async def walk_imports(request: ImportGraphRequest) -> ImportGraph:
     level = {request.import_path}
     if request.programs:
-        standard = await Get(StandardPackages)
-        level.update(standard.roots)
-    imports: dict[str, tuple[str, ...]] = {}
-    importers: dict[str, str] = {}
+        level.add(RUN_TIME_LIBRARY)
+    imports: dict[str, tuple[Import, ...]] = {}
+    importer: dict[str, Import] = {}
     problems: list[Problem] = []
     while level:
         ordered = sorted(level)
@@ -90,19 +102,19 @@ async def walk_imports(request: ImportGraphRequest) -> ImportGraph:
             problems.extend(package.problems)
             imports[path] = package.listed.imports if package.listed else ()
             if package.listed is None and not package.problems:
-                by = f" (imported by {importers[path]})" if path in importers else ""
-                what = f"package {path} is not in std and not in this repository{by}"
-                problems.append(Problem("dotgo", 0, 0, what, "BrokenImport"))
+                problems.append(missing(path, importer.get(path)))
             for wanted in imports[path]:
-                importers.setdefault(wanted, path)
-                if wanted not in imports and wanted not in ordered and wanted not in ("unsafe", "C"):
-                    level.add(wanted)
-    imports = {path: tuple(i for i in wanted if i != "unsafe") for path, wanted in imports.items()}
-    cycle = find_cycle(imports)
+                importer.setdefault(wanted.resolved, wanted)
+                level.add(wanted.resolved)
+        level -= set(imports)
+    edges = {path: tuple(i.resolved for i in wanted) for path, wanted in imports.items()}
+    cycle = find_cycle(edges)
     if cycle:
+        where = importer[cycle[0]]
         what = "import cycle not allowed: " + " -> ".join(cycle)
-        return ImportGraph((), (*problems, Problem("dotgo", 0, 0, what, "InvalidImportCycle")))
-    return ImportGraph(tuple(dependency_order(imports)), tuple(problems))
+        problems.append(Problem(where.file, where.line, where.column, what, "InvalidImportCycle"))
+        return ImportGraph((), tuple(problems))
+    return ImportGraph(tuple(dependency_order(edges)), tuple(problems))
 
 
 def rules() -> Iterable[Rule]:

@@ -77,89 +77,114 @@ async def compile_program(request: ImportGraphRequest) -> CompiledProgram:
     return CompiledProgram(tuple(compiled))
 
 
+@dataclass(frozen=True)
+class PlanRequest(EngineAwareParameter):
+    """`dotgo plan` over the facts of all packages of a program."""
+
+    blob: BlobRequest
+
+    def debug_hint(self) -> str:
+        return self.blob.import_path
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A part of the program that is optimised as one module: its input to `generate`, and whose code it holds."""
+
+    name: str
+    folder: str
+    digest: Digest
+    packages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What `plan` decided, split so that each later step depends on its own part alone."""
+
+    partitions: tuple[Partition, ...]
+    link_folder: str
+    link_digest: Digest
+
+
+@dataclass(frozen=True)
+class GenerateRequest(EngineAwareParameter):
+    blob: BlobRequest
+    partition: Partition
+
+    def debug_hint(self) -> str:
+        return f"{self.blob.import_path} {self.partition.name}"
+
+
+@rule(desc="Plan program", level=LogLevel.DEBUG)
+async def plan_program(request: PlanRequest) -> Plan:
+    blob = request.blob
+    program = await Get(CompiledProgram, ImportGraphRequest(blob.import_path))
+    job = {
+        "root": blob.import_path,
+        "kind": "blob",
+        "gc": blob.gc,
+        "stress_every": 1,
+        "facts": {c.import_path: output_path(c.import_path, "facts") for c in program.packages},
+        "output": "plan",
+    }
+    inputs = await Get(Digest, MergeDigests(c.facts for c in program.packages))
+    process = DotgoProcess(
+        ("plan",), f"Plan {blob.import_path}", inputs, output_directories=("plan",), job=job_text(job)
+    )
+    result = await Get(StepResult, StepRequest(process))
+    index_digest = await Get(Digest, DigestSubset(result.digest, PathGlobs(["plan/index.json"])))
+    (index_file,) = await Get(DigestContents, Digest, index_digest)
+    index = json.loads(index_file.content)
+    folders = [*(f"plan/{p['folder']}" for p in index["partitions"]), f"plan/{index['link']}"]
+    digests = await MultiGet(Get(Digest, DigestSubset(result.digest, PathGlobs([f"{f}/**"]))) for f in folders)
+    partitions = tuple(
+        Partition(p["name"], folder, digest, tuple(p["packages"]))
+        for p, folder, digest in zip(index["partitions"], folders, digests)
+    )
+    return Plan(partitions, folders[-1], digests[-1])
+
+
+@rule(desc="Generate objects", level=LogLevel.DEBUG)
+async def generate_partition(request: GenerateRequest) -> StepResult:
+    partition = request.partition
+    compiled = await MultiGet(Get(Compiled, CompileRequest(p)) for p in partition.packages)
+    output = f"part-{partition.name}.o"
+    job = {
+        "partition": partition.folder,
+        "ll": {p: output_path(p, "ll") for p in partition.packages},
+        "output": output,
+    }
+    inputs = await Get(Digest, MergeDigests([partition.digest, *(c.ll for c in compiled)]))
+    what = f"Generate {request.blob.import_path} {partition.name}"
+    process = DotgoProcess(("generate",), what, inputs, output_files=(output,), job=job_text(job))
+    return await Get(StepResult, StepRequest(process))
+
+
 @rule(desc="Link runtime", level=LogLevel.DEBUG)
 async def link_blob(request: BlobRequest) -> Blob:
     program = await Get(CompiledProgram, ImportGraphRequest(request.import_path))
-    by_path = {c.import_path: c for c in program.packages}
-    plan = await Get(
-        StepResult,
-        StepRequest(
-            DotgoProcess(
-                ("plan",),
-                f"Plan {request.import_path}",
-                await Get(Digest, MergeDigests(c.facts for c in program.packages)),
-                ("out.plan", "partitions.json"),
-                job_text(
-                    {
-                        "main": request.import_path,
-                        "kind": "runtime",
-                        "gc": request.gc,
-                        "facts": {p: output_path(p, "facts") for p in by_path},
-                        "output": "out.plan",
-                        "partitions": "partitions.json",
-                    }
-                ),
-            )
-        ),
+    plan = await Get(Plan, PlanRequest(request))
+    objects = await MultiGet(Get(StepResult, GenerateRequest(request, p)) for p in plan.partitions)
+    job = {
+        "plan": plan.link_folder,
+        "objects": [f"part-{p.name}.o" for p in plan.partitions],
+        "debug": {c.import_path: output_path(c.import_path, "debug") for c in program.packages},
+        "output": "out.wasm",
+    }
+    inputs = await Get(
+        Digest, MergeDigests([plan.link_digest, *(o.digest for o in objects), *(c.debug for c in program.packages)])
     )
-    plan_file, partitions_file = await MultiGet(
-        Get(Digest, DigestSubset(plan.digest, PathGlobs(["out.plan"]))),
-        Get(Digest, DigestSubset(plan.digest, PathGlobs(["partitions.json"]))),
+    process = DotgoProcess(
+        ("link",),
+        f"Link {request.import_path}",
+        inputs,
+        output_files=("out.wasm", "out.wasm.lines"),
+        job=job_text(job),
     )
-    (contents,) = await Get(DigestContents, Digest, partitions_file)
-    partitions = json.loads(contents.content)["partitions"]
-    chunks = await MultiGet(
-        Get(Digest, MergeDigests([plan_file, *(by_path[p].ll for p in partition["packages"])]))
-        for partition in partitions
-    )
-    objects = await MultiGet(
-        Get(
-            StepResult,
-            StepRequest(
-                DotgoProcess(
-                    ("generate",),
-                    f"Generate {request.import_path} {partition['id']}",
-                    inputs,
-                    (f"{partition['id']}.o",),
-                    job_text(
-                        {
-                            "plan": "out.plan",
-                            "partition": partition["id"],
-                            "chunks": {p: output_path(p, "ll") for p in partition["packages"]},
-                            "output": f"{partition['id']}.o",
-                        }
-                    ),
-                )
-            ),
-        )
-        for partition, inputs in zip(partitions, chunks)
-    )
-    link_inputs = await Get(
-        Digest, MergeDigests([plan_file, *(o.digest for o in objects), *(c.debug for c in program.packages)])
-    )
-    linked = await Get(
-        StepResult,
-        StepRequest(
-            DotgoProcess(
-                ("link",),
-                f"Link {request.import_path}",
-                link_inputs,
-                ("out.wasm", "out.wasm.lines"),
-                job_text(
-                    {
-                        "plan": "out.plan",
-                        "objects": [f"{partition['id']}.o" for partition in partitions],
-                        "debug": {p: output_path(p, "debug") for p in by_path},
-                        "output": "out.wasm",
-                        "lines": "out.wasm.lines",
-                    }
-                ),
-            )
-        ),
-    )
+    linked = await Get(StepResult, StepRequest(process))
     await Get(
         StepResult,
-        StepRequest(DotgoProcess(("verify", "out.wasm"), f"Verify {request.import_path}", linked.digest, ())),
+        StepRequest(DotgoProcess(("verify", "out.wasm"), f"Verify {request.import_path}", linked.digest)),
     )
     return Blob(linked.digest)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os.path
 from dataclasses import dataclass
 from typing import Any, Iterable
 
 from pants.engine.engine_aware import EngineAwareParameter
-from pants.engine.fs import Digest, DigestContents, DigestSubset, MergeDigests, PathGlobs
+from pants.engine.fs import EMPTY_DIGEST, Digest, DigestSubset, MergeDigests, PathGlobs
 from pants.engine.internals.selectors import Get, MultiGet
 from pants.engine.process import FallibleProcessResult, Process
 from pants.engine.rules import Rule, collect_rules, rule
@@ -16,7 +17,7 @@ from pants.util.logging import LogLevel
 
 from dotgo_rules.errors import Problem, problem, problems_of_output, report
 from dotgo_rules.first_party import FirstParty
-from dotgo_rules.toolchain import DotgoProcess, StandardLibrary, job_text
+from dotgo_rules.toolchain import DotgoProcess, StandardLibrary
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,27 @@ class PackageRequest(EngineAwareParameter):
 
 
 @dataclass(frozen=True)
+class Import:
+    """One import: the path as written, the package it means (`vendor/…` in the standard library), and its place."""
+
+    path: str
+    resolved: str
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
 class ListedPackage:
-    """One package as `dotgo list` describes it: (path, display name) of each file, and the imports."""
+    """One package as `dotgo list` describes it: (path, display name) of each file, and the imports but `unsafe`."""
 
     import_path: str
-    module: str
+    name: str
+    kind: str
     go_version: str
     files: tuple[tuple[str, str], ...]
-    imports: tuple[str, ...]
+    imports: tuple[Import, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -49,39 +63,49 @@ class GoPackage:
 
 @dataclass(frozen=True)
 class StandardPackages:
-    """All packages of the standard library under the overlay; `roots` are part of every program."""
+    """All packages of the standard library under the overlay, for our target."""
 
     packages: FrozenDict[str, ListedPackage]
-    roots: tuple[str, ...]
 
 
-def listed_packages(document: dict[str, Any]) -> dict[str, ListedPackage]:
-    """The packages of a `packages.json`."""
-    return {
-        path: ListedPackage(
-            path,
-            record["module"],
+def listed_packages(document: dict[str, Any], roots: dict[str, str]) -> dict[str, ListedPackage]:
+    """The packages of a listing; `roots` says where in a sandbox the files of each root lie."""
+    found = {}
+    for record in document["packages"]:
+        found[record["path"]] = ListedPackage(
+            record["path"],
+            record["name"],
+            record["kind"],
             record["go_version"],
-            tuple((f["path"], f["display"]) for f in record["files"]),
-            tuple(record["imports"]),
+            tuple((os.path.join(roots[f["root"]], f["path"]), f["name"]) for f in record["files"]),
+            tuple(
+                Import(i["path"], i["resolved"], i["file"], i["line"], i["col"])
+                for i in record["imports"]
+                if i["path"] != "unsafe"
+            ),
+            tuple(problem(e) for e in record["errors"]),
         )
-        for path, record in sorted(document["packages"].items())
-    }
+    return found
 
 
 @rule(desc="List the standard library", level=LogLevel.DEBUG)
-async def list_standard_library(library: StandardLibrary) -> StandardPackages:
-    job = {"folders": [], "std": "library/std", "overlay": "library/overlay", "output": "packages.json"}
+async def list_standard_library() -> StandardPackages:
+    library = "__dotgo/go/library"
     process = await Get(
         Process,
-        DotgoProcess(("list",), "List the standard library", library.digest, ("packages.json",), job_text(job), False),
+        DotgoProcess(
+            ("list", "--std", "--std-root", f"{library}/std", "--overlay", f"{library}/overlay"),
+            "List the standard library",
+            EMPTY_DIGEST,
+            with_libraries=False,
+            with_standard_library=True,
+        ),
     )
     result = await Get(FallibleProcessResult, Process, process)
     if result.exit_code:
         raise report(problems_of_output("dotgo list", result.stderr))
-    (file,) = await Get(DigestContents, Digest, result.output_digest)
-    document = json.loads(file.content)
-    return StandardPackages(FrozenDict(listed_packages(document)), tuple(document["roots"]))
+    roots = {"std": "library/std", "overlay": "library/overlay"}
+    return StandardPackages(FrozenDict(sorted(listed_packages(json.loads(result.stdout), roots).items())))
 
 
 @rule(desc="Read Go package", level=LogLevel.DEBUG)
@@ -94,33 +118,31 @@ async def read_package(request: PackageRequest, first_party: FirstParty) -> GoPa
         if listed is None:
             return GoPackage(None, None)
         digest = await Get(Digest, DigestSubset(library.digest, PathGlobs([p for p, _ in listed.files])))
-        return GoPackage(listed, digest)
+        return GoPackage(listed, digest, listed.problems)
     sources, module = await MultiGet(
-        Get(Digest, PathGlobs([f"{own.folder}/*.go" if own.folder else "*.go"])),
+        Get(Digest, PathGlobs([os.path.join(own.folder, "*.go")])),
         Get(Digest, PathGlobs([own.go_mod])),
     )
-    job = {
-        "folders": [{"import_path": path, "folder": own.folder or ".", "module": "main"}],
-        "std": None,
-        "overlay": None,
-        "output": "packages.json",
-    }
-    inputs = await Get(Digest, MergeDigests([sources, module]))
     process = await Get(
         Process,
-        DotgoProcess(("list",), f"List {path}", inputs, ("packages.json",), job_text(job), False, cache_failures=True),
+        DotgoProcess(
+            ("list", "--base", ".", own.folder or "."),
+            f"List {path}",
+            await Get(Digest, MergeDigests([sources, module])),
+            with_libraries=False,
+            cache_failures=True,
+        ),
     )
     result = await Get(FallibleProcessResult, Process, process)
     if result.exit_code:
         return GoPackage(None, None, problems_of_output(f"dotgo list {path}", result.stderr))
-    (file,) = await Get(DigestContents, Digest, result.output_digest)
-    document = json.loads(file.content)
-    problems = tuple(problem(record) for record in document["diagnostics"])
-    listed = listed_packages(document).get(path)
+    document = json.loads(result.stdout)
+    problems = tuple(problem(record) for record in document["errors"])
+    listed = listed_packages(document, {"main": ""}).get(path)
     if listed is None:
         return GoPackage(None, None, problems)
     digest = await Get(Digest, DigestSubset(sources, PathGlobs([p for p, _ in listed.files])))
-    return GoPackage(listed, digest, problems)
+    return GoPackage(listed, digest, (*problems, *listed.problems))
 
 
 def rules() -> Iterable[Rule]:

@@ -156,7 +156,8 @@ class DotgoProcess:
     argv: tuple[str, ...]
     description: str
     input_digest: Digest
-    output_files: tuple[str, ...]
+    output_files: tuple[str, ...] = ()
+    output_directories: tuple[str, ...] = ()
     job: str | None = None
     with_libraries: bool = True
     with_standard_library: bool = False
@@ -312,6 +313,7 @@ async def dotgo_process(
         immutable_input_digests=digests,
         env={"PYTHONHASHSEED": "0", "DOTGO_PYTHON_VERSION": python.version},
         output_files=request.output_files,
+        output_directories=request.output_directories,
         cache_scope=ProcessCacheScope.ALWAYS if request.cache_failures else ProcessCacheScope.SUCCESSFUL,
         remote_cache_speculation_delay_millis=2000,
     )

@@ -1,5 +1,3 @@
-//go:build !dotgo
-
 package memhost
 
 import (

@@ -1,5 +1,3 @@
-//go:build !dotgo
-
 // Package memhost is a Polkadot host in memory, for running a runtime natively: in tests, under a debugger, or beside the
 // blob to compare. It has storage with nested transactions, tries, hashing, signature checks and logging.
 //

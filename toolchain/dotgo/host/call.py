@@ -93,8 +93,7 @@ def dump_storage(storage: Storage) -> dict[str, Any]:
 
 
 def _log(record: LogRecord) -> dict[str, Any]:
-    level = None if record.level is None else LOG_LEVELS[record.level]
-    return {"level": level, "target": record.target, "message": record.message}
+    return {"level": record.level, "target": record.target, "message": record.message}
 
 
 def _error(outcome: CallResult, lines: Lines) -> dict[str, Any] | None:

@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keep-going", action="store_true", help="go on with the next call after a trap")
     parser.add_argument("--log-level", type=int, default=5, choices=range(6), metavar="N", help="0 off … 5 all")
     parser.add_argument("--heap", action="store_true", help="show counts of allocations")
+    parser.add_argument("--benchmarking", action="store_true", help="accept imports of benchmarking hosts")
     parser.add_argument("--dirty", action="store_true", help="fill freed blocks, to find uses of freed memory")
     parser.add_argument("--heap-shift", type=int, default=0, metavar="N", help="move the heap up by N bytes")
 
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
         heap_pages=max(args.heap_pages, 0),
         fuel=min(max(args.fuel, 0), MAX_FUEL),
         max_log_level=args.log_level,
+        benchmarking=args.benchmarking,
         dirty=args.dirty,
         heap_shift=max(args.heap_shift, 0),
     )

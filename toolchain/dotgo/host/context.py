@@ -40,13 +40,14 @@ class Context:
     """The state behind the host functions of one instance.
 
     `at_load` is true while Core_version runs to load a blob: storage and off-chain functions are refused then.
-    `version_of` gives the encoded version of a blob, or None.
+    `state_version` is what the runtime's version says, None before it is known; `version_of` gives the encoded version of a blob, or None.
     """
 
     storage: Storage
     keystore: Keystore
     version_of: Callable[[bytes], bytes | None]
     max_log_level: int = 5
+    state_version: int | None = None
     at_load: bool = False
     logs: list[LogRecord] = field(default_factory=list)
     batch: list[bool] | None = None
@@ -75,8 +76,8 @@ class Context:
         return self._allocator
 
     def check_signature(self, holds: bool) -> bool:
-        """The result of a batch function: kept for the open batch, which answers true for now; else the result."""
+        """The result of a batch function, kept for the open batch too; without one smoldot ends the call."""
         if self.batch is None:
-            return holds
+            raise Fault("DotgoHostBatch", "no batch of signature checks is open")
         self.batch.append(holds)
-        return True
+        return holds

@@ -58,15 +58,15 @@ def recover_secp256k1(signature: bytes, message_hash: bytes, compressed: bool, s
     raw = r.to_bytes(32, "big") + s.to_bytes(32, "big") + bytes([v])
     try:
         key = coincurve.PublicKey.from_signature_and_message(raw, message_hash, hasher=None)
-    except ValueError:
-        return BAD_RS if not r or not s else BAD_SIGNATURE
-    except Exception:
+    except Exception:  # the library raises Exception itself when no key fits
         return BAD_SIGNATURE
     return key.format(compressed=True) if compressed else key.format(compressed=False)[1:]
 
 
 def verify_ecdsa(signature: bytes, message_hash: bytes, public: bytes, strict: bool) -> bool:
-    """Whether the key that a signature gives back is `public` (33 bytes)."""
+    """Whether the key that a signature gives back is `public` (33 bytes); v is 0 to 3 here, never 27 or 28."""
+    if signature[64] > 3:
+        return False
     return recover_secp256k1(signature, message_hash, compressed=True, strict=strict) == public
 
 

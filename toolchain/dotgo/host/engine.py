@@ -221,10 +221,10 @@ class Guest:
         )
         return wasmtime.Func._from_raw(made)
 
-    def memory(self, minimum: int) -> wasmtime.Memory:
-        """A memory to import, of `minimum` pages."""
+    def memory(self, minimum: int, maximum: int | None) -> wasmtime.Memory:
+        """A memory to import, with the sizes that the import declares, in pages."""
         try:
-            return wasmtime.Memory(self.store, wasmtime.MemoryType(wasmtime.Limits(minimum, None)))
+            return wasmtime.Memory(self.store, wasmtime.MemoryType(wasmtime.Limits(minimum, maximum)))
         except wasmtime.WasmtimeError as error:
             raise Fault("DotgoHostOutOfMemory", f"cannot make a memory of {minimum} pages: {error}") from None
 

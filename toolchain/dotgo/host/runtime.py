@@ -41,6 +41,7 @@ class HostOptions:
     """How to run: heap in pages of 64 KiB, fuel of each call, and what helps to find faults.
 
     `dirty` fills freed blocks with 0xDE; `heap_shift` moves the heap's base up by bytes, so that addresses differ;
+    `benchmarking` accepts imports that only hosts built for benchmarking have (a call of one ends in an error);
     `check` = False skips the verifier, for blobs that were verified in the same process;
     `version_at_load` = False lets a blob without version sections load without running Core_version.
     """
@@ -48,6 +49,7 @@ class HostOptions:
     heap_pages: int = DEFAULT_HEAP_PAGES
     fuel: int = MAX_FUEL
     max_log_level: int = 5
+    benchmarking: bool = False
     dirty: bool = False
     heap_shift: int = 0
     check: bool = True
@@ -92,7 +94,7 @@ class Instance:
         table = host_functions()
         for item in module.imports:
             if item.kind == MEMORY and item.limits is not None:
-                memory = self.guest.memory(item.limits.minimum)
+                memory = self.guest.memory(item.limits.minimum, item.limits.maximum)
                 imports.append(memory)
                 continue
             made = other_import(self.guest, item) if other_import else None
@@ -157,11 +159,15 @@ class Runtime:
         self.keystore = Keystore()
         data = decompress(blob, name)
         if options.check:
-            _refuse_what_hosts_refuse(data, name)
+            _refuse_what_hosts_refuse(data, name, options.benchmarking)
         self.module = read_module(data, name)
         self.code = compile_module(data, name)
         self._kept: Instance | None = None
+        self._state_version: int | None = None
         self.version: bytes | None = self._load_version()
+        if self.version is not None:
+            # system_version 0 is state version 0, all later ones are state version 1 (sp-version).
+            self._state_version = min(decode_version(self.version).system_version or 0, 1)
 
     def _load_version(self) -> bytes | None:
         """The encoded version from the sections, or else from Core_version as hosts run it at load."""
@@ -209,7 +215,10 @@ class Runtime:
         except GuestTrap as trap:
             error = trap
         finally:
-            self.storage.end_call(keep=error is None and result is not None and not at_load)
+            keep = error is None and result is not None and not at_load
+            if keep:
+                self.storage.seal_children(self._state_version or 0)
+            self.storage.end_call(keep)
             outcome = CallResult(
                 export,
                 result,
@@ -226,7 +235,9 @@ class Runtime:
         return outcome
 
     def _instance(self, at_load: bool) -> Instance:
-        context = Context(self.storage, self.keystore, version_of, self.options.max_log_level, at_load)
+        context = Context(
+            self.storage, self.keystore, version_of, self.options.max_log_level, self._state_version, at_load
+        )
         return Instance(self.module, self.code, context, self.options)
 
     def close(self) -> None:
@@ -244,9 +255,9 @@ def version_of(blob: bytes) -> bytes | None:
         return None
 
 
-def _refuse_what_hosts_refuse(data: bytes, name: str) -> None:
+def _refuse_what_hosts_refuse(data: bytes, name: str, benchmarking: bool) -> None:
     """Raise DotgoHostLoad with every reason, or return."""
-    found = verify_blob(data, VerifyOptions(benchmarking=True, version_sections=False, blob=name))
+    found = verify_blob(data, VerifyOptions(benchmarking=benchmarking, version_sections=False, blob=name))
     reasons = [d for d in found if d.severity == "error" and d.code not in _NOT_AT_LOAD]
     if reasons:
         head = Diagnostic(Position(name, 0, 0), f"hosts refuse this blob: {reasons[0].message}", "DotgoHostLoad")

@@ -14,8 +14,10 @@ from dotgo.host.faults import Fault
 from dotgo.host.scale import compact, read_compact
 from dotgo.host.trie import trie_root
 
+# Roots of child tries stand in the main trie under such keys; runtimes cannot write them.
+CHILD_KEYS: Final = b":child_storage:"
 CHILD_PREFIX: Final = b":child_storage:default:"
-EMPTY_ROOT: Final = trie_root(())
+_MOST_ITEMS: Final = (1 << 32) - 1
 
 
 class Trie:
@@ -94,7 +96,7 @@ class Storage:
         """Add an encoded item to an encoded vector; a value that is no vector is replaced by one of this item."""
         value = self.get(key)
         count = read_compact(value) if value is not None else (0, 0)
-        if count is None or value is None:
+        if count is None or value is None or count[0] == _MOST_ITEMS:
             self.set(key, compact(1) + item)
         else:
             number, start = count
@@ -134,6 +136,11 @@ class Storage:
                 self.offchain, self.local = self._saved
         self._undo = []
         self._saved = None
+
+    def seal_children(self, version: int) -> None:
+        """Write the roots of all child tries into the main trie, as hosts do when a block's changes are committed."""
+        for name in [n for n, _ in self.children()]:
+            self.child_root(name, version)
 
     def _undo_last(self) -> None:
         for child, key, old in reversed(self._undo.pop()):

@@ -21,8 +21,6 @@ from typing import Any
 
 from dotgo.host.faults import Frame
 
-MAX_FRAMES = 50
-
 
 @dataclass(frozen=True, slots=True)
 class TraceEntry:
@@ -79,13 +77,9 @@ def trace(frames: tuple[Frame, ...], lines: Lines) -> list[TraceEntry]:
 
 
 def render_trace(entries: list[TraceEntry]) -> str:
-    """The trace as Go prints it: a line with the function, then a line with the place; deep ones lose their middle."""
+    """The trace as Go prints it: a line with the function, then a line with the place."""
     shown: list[str] = []
-    for at, entry in enumerate(entries):
-        if len(entries) > 2 * MAX_FRAMES and MAX_FRAMES <= at < len(entries) - MAX_FRAMES:
-            if at == MAX_FRAMES:
-                shown.append(f"...{len(entries) - 2 * MAX_FRAMES} frames elided...")
-            continue
+    for entry in entries:
         place = f"{entry.file}:{entry.line}" if entry.file else f"wasm offset {entry.offset:#x}"
         shown.append(f"{entry.function}(...)\n\t{place}")
     return "".join(line + "\n" for line in shown)

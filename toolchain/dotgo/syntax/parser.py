@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dotgo.diagnostics import Diagnostic, FileSet, SourceFile
-from dotgo.syntax.constraint import implied_go_version
 from dotgo.syntax.directives import apply_line_directives, build_constraint
+from dotgo.syntax.go_version import implied_go_version
 from dotgo.syntax.nodes import File, Ident
 from dotgo.syntax.parser_base import FRAMES_PER_LEVEL, MAX_DEPTH, TooDeep
 from dotgo.syntax.parser_decls import DeclParser
@@ -51,13 +51,15 @@ def parse_source(source: SourceFile) -> tuple[File, list[ScanError]]:
         except TooDeep as reason:
             parser.error_at(reason.pos, f"nested more than {MAX_DEPTH} levels deep", "DotgoNesting")
     if file is None:
+        stopped = tokens.positions[parser.i + 1] if parser.i + 1 < len(tokens.positions) else source.base + source.size
+        errors = [e for e in errors if e.pos < stopped or (e.pos == stopped and e.message.startswith("newline in"))]
         start = source.base
         file = File(source, start, Ident(start, "_"))
         file.directives = tokens.directives
     file.build_constraint = build_constraint(tokens.directives, file.pos)
     if file.build_constraint:
         file.go_version = implied_go_version(file.build_constraint)
-    return file, errors + parser.errors
+    return file, errors + parser.errors + parser.branch_errors
 
 
 @contextmanager

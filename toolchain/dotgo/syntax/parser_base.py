@@ -37,10 +37,12 @@ class ParserBase(ABC):
 
     `fnest` is the nesting of function bodies (recovery stops at statement keywords inside one). `xnest` is the
     nesting of brackets in an expression; -1 in the header of a control clause, where `{` after a name starts the
-    body (Go spec: Composite literals, parsing ambiguity). `branches` counts labels and branch statements.
+    body (Go spec: Composite literals, parsing ambiguity). `branches` counts labels and branch statements; their errors
+    are kept apart, since they say nothing about the syntax.
     """
 
     __slots__ = (
+        "branch_errors",
         "branches",
         "depth",
         "directives",
@@ -63,6 +65,7 @@ class ParserBase(ABC):
         self.directives = tokens.directives
         self.scan_errors = tokens.errors
         self.errors: list[ScanError] = []
+        self.branch_errors: list[ScanError] = []
         self.i = 0
         self.fnest = 0
         self.xnest = 0
@@ -131,7 +134,8 @@ class ParserBase(ABC):
         if kind == "name":
             return "name " + text
         if kind in LITERALS:
-            return "literal " + text
+            first, newline, _ = text.partition("\n")
+            return f"literal {first}…" if newline else "literal " + text  # a message is one line
         return text if kind == ";" else describe(kind)
 
     # The cursor.

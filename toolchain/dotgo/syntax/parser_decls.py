@@ -150,7 +150,7 @@ class DeclParser(StmtParser):
             self.syntax_error("missing import path")
             self.advance(";", ")")
             return ImportSpec(name, _missing_path(pos))
-        if path.kind != STRING:
+        if path.kind != STRING and not any(path.pos <= error.pos <= path.value_end for error in self.scan_errors):
             self.syntax_error_at(path.pos, "import path must be a string")
         return ImportSpec(name, path)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from dotgo.syntax.nodes import Ellipsis, Expr, Field, FieldList, Ident, IndexExpr
+from dotgo.syntax.nodes import Ellipsis, Expr, Field, FieldList, FuncType, Ident, IndexExpr, unparen
 from dotgo.syntax.parser_base import ParserBase
 from dotgo.syntax.tokens import describe
 
@@ -134,7 +134,7 @@ class ParamParser(ParserBase):
             if typ is not None:
                 current = typ
                 if name is None:
-                    error_pos = typ.pos
+                    error_pos = _start(typ)
                     name = Ident(error_pos, "_")
             assert name is not None
             if current is None:
@@ -182,3 +182,11 @@ class ParamParser(ParserBase):
                 what = "can only use ... with final parameter" if dots_ok else "invalid use of ..."
                 self.error_at(typ.pos, what)
             field.type = typ.elt
+
+
+def _start(typ: Expr) -> int:
+    """Where gc says that a type begins: inside parentheses, and after `func`."""
+    typ = unparen(typ)
+    if isinstance(typ, FuncType):
+        return (typ.type_params or typ.params).pos
+    return typ.pos

@@ -79,7 +79,7 @@ class StmtParser(ExprParser):
         self.fnest -= 1
         sound = len(self.errors) == errors and not any(block.pos <= e.pos < block.end() for e in self.scan_errors)
         if self.branches != branches and sound:
-            check_branches(block, self.source, self.errors)
+            check_branches(block, self.source, self.branch_errors)
         return block
 
     def block(self, context: str) -> BlockStmt:

@@ -147,6 +147,7 @@ class TypeParser(ParamParser):
                 self.syntax_error_at(opening, context + " must have no type parameters")
             if self.kinds[self.i] == "]":
                 self.syntax_error("empty type parameter list")
+                type_params = FieldList(opening, [], self.positions[self.i])
                 self.i += 1
             else:
                 type_params = self.param_list(opening, None, None, "]", True, False)

@@ -40,8 +40,8 @@ def quoted(char: str) -> str:
 def encoding_errors(text: bytes, base: int, errors: list[ScanError]) -> str:
     """Note NUL bytes, bad UTF-8 and byte order marks; return the text, as Latin-1, with blanks in their place.
 
-    A byte order mark is fine at the start (Go spec: Source code representation). Inside a name the place of the bad
-    byte is filled with `_`, so that the name stays one token.
+    A byte order mark is fine at the start (Go spec: Source code representation). Inside a name or
+    number the place of the bad byte is filled so that it stays one token.
     """
     found: list[tuple[int, int, str]] = []
     decoded = text.decode("utf-8", "surrogateescape")  # each bad byte becomes one lone surrogate
@@ -59,9 +59,18 @@ def encoding_errors(text: bytes, base: int, errors: list[ScanError]) -> str:
     for at, size, message in sorted(found):
         if message != "invalid BOM in the middle of the file" or at > 0:
             errors.append(ScanError(base + at, message, "DotgoEncoding"))
-        in_name = at > 0 and (clean[at - 1] in _NAME_BYTES or clean[at - 1] >= 0x80)
-        clean[at : at + size] = (b"_" if in_name else b" ") * size
+        clean[at : at + size] = _filler(clean, at) * size
     return clean.decode("latin-1")
+
+
+def _filler(text: bytearray, at: int) -> bytes:
+    """What to put at `at` so that a name or number before it goes on, and nothing else begins."""
+    start = at
+    while start > max(0, at - 64) and (text[start - 1] in _NAME_BYTES or text[start - 1] >= 0x80):
+        start -= 1
+    if start == at:
+        return b" "
+    return b"0" if text[start] in b"0123456789" else b"_"
 
 
 def piece_errors(piece: str, pos: int, last: bool) -> list[ScanError]:
@@ -76,7 +85,8 @@ def piece_errors(piece: str, pos: int, last: bool) -> list[ScanError]:
     elif first == "`":
         found = [(0, "string not terminated")]
     elif first.isascii() and (first.isdigit() or (first == "." and piece[1:2].isdigit())):
-        found = [_number_error(piece)]
+        error = _number_error(piece)
+        found = [] if error is None else [error]
     elif piece.startswith("/*"):
         found, code = [(0, "comment not terminated")], "DotgoComment"
     elif first.isascii() and not first.isalpha() and first != "_":
@@ -108,8 +118,11 @@ def _name_errors(piece: str) -> list[tuple[int, str]]:
     return found
 
 
-def _number_error(text: str) -> tuple[int, str]:
-    """The first error of a malformed number (Go spec: Integer literals, Floating-point literals)."""
+def _number_error(text: str) -> tuple[int, str] | None:
+    """The first error of a malformed number (Go spec: Integer literals, Floating-point literals).
+
+    None for `0b2i`: that is left to whoever needs its value, as in gc.
+    """
     prefix = text[1:2].lower() if text[0] == "0" else ""
     base = {"x": 16, "o": 8, "b": 2}.get(prefix, 8 if text[0] == "0" else 10)
     prefixed = prefix in ("x", "o", "b")
@@ -137,25 +150,25 @@ def _number_error(text: str) -> tuple[int, str]:
         for offset in range(mantissa.start(), end):
             if text[offset].isdigit() and int(text[offset]) >= base:
                 return offset, f"invalid digit {quoted(text[offset])} in {name} literal"
-    elif point < 0 and prefixed and base < 10:
-        return _separator(text), "'_' must separate successive digits"
-    return _separator(text), "'_' must separate successive digits"
+    separator = _separator(text)
+    return None if separator < 0 else (separator, "'_' must separate successive digits")
 
 
 def _separator(text: str) -> int:
-    """Offset of the first `_` that has no digit (or base prefix) on one of its sides."""
+    """Offset of the first `_` that has no digit (or base prefix) on one of its sides, or -1."""
     hexadecimal = text[:2].lower() == "0x"
     is_digit_char = (lambda c: c in "0123456789abcdefABCDEF") if hexadecimal else str.isdigit
     previous_ok = text[:2].lower() in ("0x", "0o", "0b")
     for offset in range(2 if previous_ok else 0, len(text)):
         char = text[offset]
         if char == "_":
-            if not previous_ok or not is_digit_char(text[offset + 1 : offset + 2] or "."):
+            following = text[offset + 1 : offset + 2] or "."
+            if not previous_ok or not (following == "_" or is_digit_char(following)):
                 return offset
             previous_ok = False
         else:
             previous_ok = is_digit_char(char)
-    return 0
+    return -1
 
 
 def _quoted_errors(piece: str, last: bool) -> list[tuple[int, str]]:

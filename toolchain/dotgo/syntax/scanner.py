@@ -76,6 +76,8 @@ _ESCAPE = r"""\\(?:[abfnrtv\\%s]|[0-3][0-7]{2}|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F
 _GOOD_STRING = re.compile(r'"(?:[^"\\\n]++|%s)*+"' % (_ESCAPE % '"'), re.VERBOSE)
 _GOOD_CHAR = re.compile(r"'(?:[^'\\\n]|[\xc0-\xff][\x80-\xbf]+|%s)'" % (_ESCAPE % "'"), re.VERBOSE)
 
+_UNTERMINATED = re.compile(r"""(["'])(?:(?!\1)[^\\\n]|\\[^\n])*+\\?|`[^`]*+""")
+
 _DIRECTIVE = ("//go:", "//line ", "//export ")
 
 # Class letters, see `_classify`.
@@ -165,6 +167,8 @@ class _Classes(dict[str, str]):
         text = piece.strip(" \t\r")
         letter, kind = _classify(text)
         if kind and letter != _NEWLINE:
+            if letter == "N" and _UNTERMINATED.fullmatch(text):
+                text = piece  # the blanks belong to it
             if not text.isascii():
                 text = text.encode("latin-1").decode("utf-8", "replace")
             self[piece] = letter

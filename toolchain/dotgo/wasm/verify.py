@@ -25,6 +25,7 @@ RFC145_ENTRY_POINT: Final = FuncType((I32,), (I64,))
 PROGRAM_MODULE: Final = "dotgo"
 DEFAULT_HEAP_PAGES: Final = 2048
 PAGE: Final = 65536
+MAX_PAGES: Final = 65536
 # polkadot-sdk instantiates from a pool whose tables have this many elements.
 MAX_TABLE: Final = 8192
 
@@ -227,15 +228,17 @@ def _memory(r: _Report) -> Iterator[Diagnostic]:
         return
     if imported and exported:
         yield r.error("DotgoMemory", "memory is imported and exported")
-    elif not imported and [e.name for e in exported] != ["memory"]:
-        names = ", ".join(e.name for e in exported) or "not at all"
-        yield r.error("DotgoMemory", f"memory is exported as {names}, not as memory")
+    elif not imported and all(e.name != "memory" for e in exported):
+        how = "exported as " + ", ".join(e.name for e in exported) if exported else "not exported"
+        yield r.error("DotgoMemory", f"memory is {how}; hosts look for memory")
     base = _constant_global(r, "__heap_base")
     maximum = memories[0].maximum
     if maximum is not None and isinstance(base, int):
         need = -(-base // PAGE) + DEFAULT_HEAP_PAGES
         if maximum < need:
             yield r.error("DotgoMemory", f"maximum of {maximum} pages is below the {need} that the host's heap needs")
+    if isinstance(base, int) and -(-base // PAGE) + DEFAULT_HEAP_PAGES > MAX_PAGES:
+        yield r.error("DotgoHeapBase", f"__heap_base {base:#x} leaves no room for the host's heap")
 
 
 def _table(r: _Report) -> Iterator[Diagnostic]:

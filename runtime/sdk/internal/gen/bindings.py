@@ -1,11 +1,11 @@
-"""Writes the SDK's host bindings, `sdk/host/host_native.go` and `sdk/host/host_dotgo.go`, from the table of host functions.
+"""Writes the SDK's host bindings from the table of host functions: `sdk/host/host_native.go` and `host_dotgo.go`.
 
     python runtime/sdk/internal/gen/bindings.py            writes both files
     python runtime/sdk/internal/gen/bindings.py --check    writes nothing; exit 1 when a file differs
 
-Bound is every function of today's generation ("v1") that a production host has with this signature; the allocator is not:
-it belongs to the run-time library. Both files declare the same Go functions. Without a build tag they call the in-memory
-host (`sdk/memhost`); under the tag `dotgo` they call the imports.
+Bound is every function of today's generation ("v1") that a production host has with this signature; the allocator is
+not: it belongs to the run-time library. Both files declare the same Go functions. Without a build tag they call the
+in-memory host (`sdk/memhost`); under the tag `dotgo` they call the imports.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One host function: `result` is its Go type ("" = none), `decode` the expression with `%s` for the import's call."""
+    """One host function: `result` is its Go type ("" = none), `decode` an expression with `%s` for the import's call."""
 
     import_name: str
     go_name: str

@@ -14,6 +14,7 @@ from dotgo.host.scale import (
     encode_bytes,
     encode_option,
 )
+from dotgo.host.storage import CHILD_KEYS
 from dotgo.host.trie import ordered_root, trie_root
 
 
@@ -31,6 +32,11 @@ def _read(c: Context, value: bytes | None, out: OutBuffer, offset: int) -> bytes
     return encode_option(len(rest).to_bytes(4, "little"))
 
 
+def _touches_child_keys(prefix: bytes) -> bool:
+    """Whether keys with this prefix may be roots of child tries, which hosts leave alone (even the empty prefix)."""
+    return prefix.startswith(CHILD_KEYS) or CHILD_KEYS.startswith(prefix)
+
+
 def _killed(outcome: tuple[bool, int]) -> bytes:
     """KillStorageResult: all removed, or some remaining; with the number of keys."""
     everything, count = outcome
@@ -39,7 +45,8 @@ def _killed(outcome: tuple[bool, int]) -> bytes:
 
 @host_function("storage_set_version_1")
 def storage_set(c: Context, key: bytes, value: bytes) -> None:
-    c.storage.set(key, value)
+    if not key.startswith(CHILD_KEYS):
+        c.storage.set(key, value)
 
 
 @host_function("storage_get_version_1")
@@ -54,7 +61,8 @@ def storage_read(c: Context, key: bytes, out: OutBuffer, offset: int) -> bytes:
 
 @host_function("storage_clear_version_1")
 def storage_clear(c: Context, key: bytes) -> None:
-    c.storage.set(key, None)
+    if not key.startswith(CHILD_KEYS):
+        c.storage.set(key, None)
 
 
 @host_function("storage_exists_version_1")
@@ -64,17 +72,28 @@ def storage_exists(c: Context, key: bytes) -> bool:
 
 @host_function("storage_clear_prefix_version_1")
 def storage_clear_prefix(c: Context, prefix: bytes) -> None:
-    c.storage.clear_prefix(prefix, None)
+    if not _touches_child_keys(prefix):
+        c.storage.clear_prefix(prefix, None)
 
 
 @host_function("storage_clear_prefix_version_2")
 def storage_clear_prefix_limited(c: Context, prefix: bytes, limit: bytes) -> bytes:
+    if _touches_child_keys(prefix):
+        return _killed((True, 0))
     return _killed(c.storage.clear_prefix(prefix, decode_option_u32(limit, "limit")))
 
 
 @host_function("storage_append_version_1")
 def storage_append(c: Context, key: bytes, item: bytes) -> None:
     c.storage.append(key, item)
+
+
+def _check_state_version(c: Context, version: int) -> int:
+    """smoldot ends a call that asks for another state version than the runtime's own version names."""
+    if c.state_version is not None and version != c.state_version:
+        text = f"state version {version} asked for, but the runtime's version says {c.state_version}"
+        raise Fault("DotgoHostArgument", text)
+    return version
 
 
 @host_function("storage_root_version_1")
@@ -84,7 +103,7 @@ def storage_root(c: Context) -> bytes:
 
 @host_function("storage_root_version_2")
 def storage_root_versioned(c: Context, version: int) -> bytes:
-    return c.storage.root(version)
+    return c.storage.root(_check_state_version(c, version))
 
 
 @host_function("storage_changes_root_version_1")
@@ -179,7 +198,7 @@ def child_root(c: Context, child: bytes) -> bytes:
 
 @host_function("default_child_storage_root_version_2")
 def child_root_versioned(c: Context, child: bytes, version: int) -> bytes:
-    return c.storage.child_root(child, version)
+    return c.storage.child_root(child, _check_state_version(c, version))
 
 
 @host_function("trie_blake2_256_root_version_1", "trie_blake2_256_root_version_2")
