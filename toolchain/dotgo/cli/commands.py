@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from dotgo.cli.main import show
+from dotgo.cli.output import show
 from dotgo.diagnostics import Diagnostic, DiagnosticError, FileSet, coded_error
 from dotgo.source.packages import SourcePackage, SourceText, World, find_module_root, require
 from dotgo.source.std import StdSource, open_std

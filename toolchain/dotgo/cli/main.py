@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dotgo.cli import timing
-from dotgo.diagnostics import Diagnostic, DiagnosticError, render_json, render_text
+from dotgo.cli.output import show
+from dotgo.diagnostics import DiagnosticError
 
 EXIT_ERRORS, EXIT_USAGE, EXIT_INTERNAL = 1, 2, 70
 
@@ -93,14 +94,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.timings:
         sys.stderr.write(timing.render())
     return code
-
-
-def show(found: Sequence[Diagnostic], style: str, sources: dict[str, bytes] | None = None) -> None:
-    """Errors and warnings on standard error."""
-    if style == "json":
-        sys.stderr.write(render_json(found))
-    else:
-        sys.stderr.write(render_text(found, (sources or {}) if style == "full" else None))
 
 
 def _dispatch(args: argparse.Namespace) -> int:
