@@ -44,7 +44,7 @@ def entry_points(program: Program, options: Options) -> dict[str, str]:
                     errors.append(Diagnostic(Position("dotgo", 0, 0), text, "DotgoExportTwice"))
                 if f.sig != ENTRY_SIG:
                     text = f"{f.symbol} is exported as {name}, but is not a func(int32, int32) int64"
-                    errors.append(Diagnostic(Position("dotgo", 0, 0), text, "DotgoExportSignature"))
+                    errors.append(Diagnostic(Position("dotgo", 0, 0), text, "DotgoEntrySignature"))
     if options.kind == "blob" and not found:
         text = f"package {options.root} exports no function"
         errors.append(Diagnostic(Position("dotgo", 0, 0), text, "DotgoNoExports"))

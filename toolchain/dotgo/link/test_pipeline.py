@@ -154,7 +154,7 @@ def test_exports_have_the_entry_signature_and_unique_names() -> None:
     bad += 'func @main.e(i32 %0, i32 %1) -> (i64) export "E" {\nb0():\n  ret i64 0\n}\n'
     with pytest.raises(DiagnosticError) as e:
         _link([RUNTIME, bad], Options("main", "blob"))
-    assert {d.code for d in e.value.diagnostics} == {"DotgoExportSignature", "DotgoExportTwice"}
+    assert {d.code for d in e.value.diagnostics} == {"DotgoEntrySignature", "DotgoExportTwice"}
 
 
 def test_facts_survive_a_round_trip() -> None:
