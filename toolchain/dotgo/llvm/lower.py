@@ -82,6 +82,9 @@ COLD_CALL = "#2"
 LIKELY = "!prof !0"
 UNLIKELY = "!prof !1"
 
+# Not LLVM's bare `unreachable`, which would let it drop the whole path if the call before it does return.
+DEAD_END = "  call void @llvm.trap()\n  unreachable\n"
+
 _COMPARE = {"feq": "oeq", "fne": "une", "flt": "olt", "fle": "ole", "fgt": "ogt", "fge": "oge"}
 
 # The bits of Go's own NaN: math.NaN() and float32(math.NaN()).
@@ -265,7 +268,7 @@ class _Lowering:
         out.append(
             f"  %rs1 = ptrtoint ptr %rs0 to i32\n  %rs2 = sub i32 %rs1, ptrtoint (ptr {ROOT_LIMIT} to i32)\n"
             f"  %rs3 = icmp ult i32 %rs2, {size}\n  br i1 %rs3, label %overflow, label %frame, {UNLIKELY}\n"
-            f"overflow:\n  call void {symbol(STACK_OVERFLOW)}() {COLD_CALL}\n  unreachable\nframe:\n"
+            f"overflow:\n  call void {symbol(STACK_OVERFLOW)}() {COLD_CALL}\n{DEAD_END}frame:\n"
             f"  %rs = getelementptr i8, ptr %rs0, i32 -{size}\n"
         )
         stored: set[int] = set()
@@ -401,7 +404,7 @@ class _Lowering:
             out.append(self._pop_frame())
             self._ret(t)
         else:
-            out.append("  unreachable\n")
+            out.append(DEAD_END)
 
     def _ret(self, t: Ret) -> None:
         self.note(t.values)
@@ -477,9 +480,9 @@ class _Lowering:
         if noreturn:
             if self._may_unwind(key):
                 exit_ = self._unwind_to()
-                out.append(f"{self.marks.begin(['u' + key])}  br label %{exit_}\n{ELSE}  unreachable\n{END}")
+                out.append(f"{self.marks.begin(['u' + key])}  br label %{exit_}\n{ELSE}{DEAD_END}{END}")
             else:
-                out.append("  unreachable\n")
+                out.append(DEAD_END)
             return
         if self._may_unwind(key):
             exit_ = self._unwind_to()
@@ -529,7 +532,7 @@ class _Lowering:
         name = row.panic_symbol
         self.ref(name, machine_sig_text(panic_sig(row)))
         arguments = ", ".join([argument(i.args[n]) for n in row.passed])
-        end = "  unreachable\n"
+        end = DEAD_END
         if self._may_unwind(name):
             end = f"{self.marks.begin(['u' + name])}  br label %{self._unwind_to()}\n{ELSE}{end}{END}"
         position = self.position(i.pos)
