@@ -1,0 +1,133 @@
+"""The syntax tree: one class a node kind, named as in Go's `go/ast`, fields in snake_case of its names.
+
+Every node has `pos`, its start: the file's base in the `FileSet` plus a *byte* offset. Where go/ast has a field for the
+token that a node starts with (`name_pos`, `star`, `lparen` of a ParenExpr, `func` of a FuncType ...), `pos` is it; all
+other token positions are fields of their own, 0 where the token is absent. `end()` is the position after the node.
+Operators and keywords are interned strings (`"+"`, `"&&="`, `"range"`), names are decoded UTF-8, literals keep their
+source text (the type checker evaluates it).
+
+The type checker writes into the tree: `tv` of every expression (type and value), `obj` of every Ident (the object
+that it declares or denotes), `info` of the classes that have it. The parser leaves them None.
+
+Differences from go/ast: `IndexExpr` has a list of indices (no IndexListExpr); there are no comments, scopes or go/ast
+objects; directives (`//go:...`, `//export`, `//line`) are `(position, text)` pairs. Children appear
+once: a tree, never a DAG.
+"""
+
+from dotgo.syntax.decls import BadDecl, File, FuncDecl, FuncLit, GenDecl, ImportSpec, TypeSpec, ValueSpec
+from dotgo.syntax.exprs import (
+    RECV,
+    SEND,
+    ArrayType,
+    BadExpr,
+    BasicLit,
+    BinaryExpr,
+    CallExpr,
+    ChanType,
+    CompositeLit,
+    Ellipsis,
+    Field,
+    FieldList,
+    FuncType,
+    Ident,
+    IndexExpr,
+    InterfaceType,
+    KeyValueExpr,
+    MapType,
+    ParenExpr,
+    SelectorExpr,
+    SliceExpr,
+    StarExpr,
+    StructType,
+    TypeAssertExpr,
+    UnaryExpr,
+    unparen,
+)
+from dotgo.syntax.stmts import (
+    AssignStmt,
+    BadStmt,
+    BlockStmt,
+    BranchStmt,
+    CaseClause,
+    CommClause,
+    DeclStmt,
+    DeferStmt,
+    EmptyStmt,
+    ExprStmt,
+    ForStmt,
+    GoStmt,
+    IfStmt,
+    IncDecStmt,
+    LabeledStmt,
+    RangeStmt,
+    ReturnStmt,
+    SelectStmt,
+    SendStmt,
+    SwitchStmt,
+    TypeSwitchStmt,
+)
+from dotgo.syntax.tree import Decl, Directive, Expr, Node, Spec, Stmt
+
+__all__ = [
+    "RECV",
+    "SEND",
+    "ArrayType",
+    "AssignStmt",
+    "BadDecl",
+    "BadExpr",
+    "BadStmt",
+    "BasicLit",
+    "BinaryExpr",
+    "BlockStmt",
+    "BranchStmt",
+    "CallExpr",
+    "CaseClause",
+    "ChanType",
+    "CommClause",
+    "CompositeLit",
+    "Decl",
+    "DeclStmt",
+    "DeferStmt",
+    "Directive",
+    "Ellipsis",
+    "EmptyStmt",
+    "Expr",
+    "ExprStmt",
+    "Field",
+    "FieldList",
+    "File",
+    "ForStmt",
+    "FuncDecl",
+    "FuncLit",
+    "FuncType",
+    "GenDecl",
+    "GoStmt",
+    "Ident",
+    "IfStmt",
+    "ImportSpec",
+    "IncDecStmt",
+    "IndexExpr",
+    "InterfaceType",
+    "KeyValueExpr",
+    "LabeledStmt",
+    "MapType",
+    "Node",
+    "ParenExpr",
+    "RangeStmt",
+    "ReturnStmt",
+    "SelectStmt",
+    "SelectorExpr",
+    "SendStmt",
+    "SliceExpr",
+    "Spec",
+    "StarExpr",
+    "Stmt",
+    "StructType",
+    "SwitchStmt",
+    "TypeAssertExpr",
+    "TypeSpec",
+    "TypeSwitchStmt",
+    "UnaryExpr",
+    "ValueSpec",
+    "unparen",
+]
