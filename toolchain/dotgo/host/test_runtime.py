@@ -273,7 +273,10 @@ def test_without_sections_core_version_runs_at_load() -> None:
         with pytest.raises(DiagnosticError, match="DotgoHostVersion"):
             Runtime(bad)
         assert version_of(bad) is None
-    assert Runtime(storage, options=HostOptions(version_at_load=False)).call("Core_version", b"").result == encoded
+    loaded = Runtime(storage, options=HostOptions(version_at_load=False))
+    assert loaded.call("Core_version", b"").result == encoded
+    at_load = loaded.call("Core_version", b"", at_load=True).error
+    assert at_load is not None and at_load.code == "DotgoHostForbidden"
 
 
 def test_the_version_of_a_blob_inside_a_call() -> None:
