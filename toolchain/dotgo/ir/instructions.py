@@ -17,14 +17,19 @@ Register types
 No instruction has undefined behaviour that Go does not exclude: what Go checks is an explicit `check`, division
 wraps for MinInt/-1, shifts are only defined for counts below the width (the builder adds the compare and select),
 float-to-integer conversions saturate.
+
+Names with other characters than letters, digits, `_ . $` are quoted as JSON strings: `@"main.(*T).M"`. A position is
+printed as a suffix ` !N`, where the printer is asked for it. `;` begins a comment.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from dotgo.types.types import Type
+if TYPE_CHECKING:
+    from dotgo.types.types import Type
 
 
 class RT(StrEnum):
@@ -57,7 +62,9 @@ class Reg:
 
 @dataclass(frozen=True, slots=True)
 class Int:
-    """An integer constant, `i32 5`; for ptr and raw only 0, `ptr null`. Stored as the unsigned bit pattern's value or signed; printers normalise to signed."""
+    """An integer constant, `i32 5`; for ptr and raw only 0, `ptr null`. Stored as the unsigned bit pattern's value
+    or signed; printers normalise to signed.
+    """
 
     type: RT
     value: int
@@ -94,7 +101,9 @@ class Sig:
 
 @dataclass(slots=True)
 class Bin:
-    """`%3 = add i32 %1, %2`. ops: add sub mul sdiv udiv srem urem and or xor shl lshr ashr; fadd fsub fmul fdiv (never fused)."""
+    """`%3 = add i32 %1, %2`. ops: add sub mul sdiv udiv srem urem and or xor shl lshr ashr; fadd fsub fmul fdiv
+    (never fused).
+    """
 
     result: Reg
     op: str
@@ -105,7 +114,9 @@ class Bin:
 
 @dataclass(slots=True)
 class Cmp:
-    """`%3 = cmp slt i32 %1, %2` -> i1. ops: eq ne slt sle sgt sge ult ule ugt uge; feq fne flt fle fgt fge (ordered, fne unordered)."""
+    """`%3 = cmp slt i32 %1, %2` -> i1. ops: eq ne slt sle sgt sge ult ule ugt uge; feq fne flt fle fgt fge (ordered,
+    fne unordered).
+    """
 
     result: Reg
     op: str
@@ -116,7 +127,9 @@ class Cmp:
 
 @dataclass(slots=True)
 class Conv:
-    """`%2 = sext i8 %1 to i32`. ops: trunc sext zext fptosi fptoui (saturating, NaN gives 0) sitofp uitofp fpext fptrunc bitcast ptrtoint inttoptr (also raw<->ptr: `bitcast`)."""
+    """`%2 = sext i8 %1 to i32`. ops: trunc sext zext fptosi fptoui (saturating, NaN gives 0) sitofp uitofp fpext
+    fptrunc bitcast ptrtoint inttoptr (also raw<->ptr: `bitcast`).
+    """
 
     result: Reg
     op: str
@@ -126,7 +139,9 @@ class Conv:
 
 @dataclass(slots=True)
 class Intrinsic:
-    """`%2 = intrinsic ctz i32 %1`. A row of `tables/intrinsics.toml`: name, operand types, result, LLVM lowering."""
+    """`%2 = intrinsic ctz32 i32 %1 -> (i32)`. A row of `tables/intrinsics.toml`: name, operand types, result, LLVM
+    lowering.
+    """
 
     result: Reg | None
     name: str
@@ -136,7 +151,7 @@ class Intrinsic:
 
 @dataclass(slots=True)
 class Select:
-    """`%4 = select %1, ptr %2, ptr %3`."""
+    """`%4 = select i1 %1, ptr %2, ptr %3`."""
 
     result: Reg
     cond: Operand
@@ -169,7 +184,9 @@ class Store:
 
 @dataclass(slots=True)
 class Copy:
-    """`copy %dst, %src, i32 24 align 4`: bytes that may overlap fully or not at all unless `overlap` (then memmove)."""
+    """`copy ptr %dst, raw %src, i32 24 align 4`, suffix ` overlap`: bytes that may overlap fully or not at all
+    unless `overlap` (then memmove).
+    """
 
     dst: Operand
     src: Operand
@@ -181,7 +198,7 @@ class Copy:
 
 @dataclass(slots=True)
 class Zero:
-    """`zero %dst, i32 24 align 4`."""
+    """`zero ptr %dst, i32 24 align 4`."""
 
     dst: Operand
     size: Operand
@@ -210,7 +227,9 @@ class StackAddr:
 
 @dataclass(slots=True)
 class Check:
-    """`check index i32 %1, i32 %2`: panics through the run-time symbol of the row `kind` of `tables/checks.toml` unless the row's condition holds."""
+    """`check index i32 %1, i32 %2`: panics through the run-time symbol of the row `kind` of `tables/checks.toml`
+    unless the row's condition holds.
+    """
 
     kind: str
     args: list[Operand]
@@ -219,7 +238,8 @@ class Check:
 
 @dataclass(slots=True)
 class Call:
-    """`%3, %4 = call @"strings.Index"(ptr %1, i32 %2)`: a direct call."""
+    """`%3, %4 = call @strings.Index(ptr %1, i32 %2) -> (i32, i32)`: a direct call; suffixes ` ctx`, ` noreturn`.
+    With `sig.ctx` the last of `args` is the closure."""
 
     results: list[Reg]
     symbol: str
@@ -231,7 +251,10 @@ class Call:
 
 @dataclass(slots=True)
 class CallClosure:
-    """`%3 = callclosure (i32) -> (i32) ptr %f(i32 %1)`: loads the code from the closure and passes the closure as context; the builder has checked it for nil. `gosig` is the type key of the Go signature, for the facts."""
+    """`%3 = callclosure ptr %f "func(int) int"(i32 %1) -> (i32)`: loads the code from the closure and passes the
+    closure as context; the builder has checked it for nil. `gosig` is the type key of the Go signature, for the
+    facts.
+    """
 
     results: list[Reg]
     closure: Operand
@@ -243,7 +266,9 @@ class CallClosure:
 
 @dataclass(slots=True)
 class CallInterface:
-    """`%3 = callinterface "io.Writer" Write/1 raw %itab(ptr %data, ptr %1)`: loads the code at the method's slot of the itab; args[0] is the data word. The builder has checked the itab for nil."""
+    """`%3 = callinterface raw %itab "io.Writer" Write/1(ptr %data, ptr %1) -> (i32)`: loads the code at the method's
+    slot of the itab; args[0] is the data word. The builder has checked the itab for nil.
+    """
 
     results: list[Reg]
     itab: Operand
@@ -266,7 +291,7 @@ class Jump:
 
 @dataclass(slots=True)
 class Branch:
-    """`br %c, then(%1), else()`. `likely`: 1 then, -1 else, 0 unknown."""
+    """`br i1 %c, then(i32 %1), else()`, suffix ` likely` or ` unlikely`. `likely`: 1 then, -1 else, 0 unknown."""
 
     cond: Operand
     then: Block
@@ -303,15 +328,30 @@ class Unreachable:
 
 
 Instr = (
-    Bin | Cmp | Conv | Intrinsic | Select | Load | Store | Copy | Zero | Offset | StackAddr | Check
-    | Call | CallClosure | CallInterface
+    Bin
+    | Cmp
+    | Conv
+    | Intrinsic
+    | Select
+    | Load
+    | Store
+    | Copy
+    | Zero
+    | Offset
+    | StackAddr
+    | Check
+    | Call
+    | CallClosure
+    | CallInterface
 )
 Terminator = Jump | Branch | Switch | Ret | Unreachable
 
 
 @dataclass(slots=True, eq=False)
 class StackObject:
-    """Memory in the function's frame, not initialised (the builder zeroes). `ptr_words` are the offsets (in words) of words that the collector must see: such an object lives in the root frame, any other on the C stack."""
+    """Memory in the function's frame, not initialised (the builder zeroes). `ptr_words` are the offsets (in words)
+    of words that the collector must see: such an object lives in the root frame, any other on the C stack.
+    """
 
     name: str
     size: int
@@ -353,7 +393,9 @@ class Function:
     exports: tuple[str, ...] = ()
     wasm_import: tuple[str, str] | None = None
     # A frame that can recover: calls that return unwinding jump to `recover_block` if the unwind target is
-    # `defer_token` (an i32 register defined in the entry block), which runs the remaining defers and returns.
+    # `defer_token` (an i32 register defined in the entry block), which runs the remaining defers and returns. A call
+    # before the definition of the token leaves the function when it returns unwinding; so the recover block (which
+    # has no parameters) may use what the entry block defines up to and with the token, and nothing else.
     defer_token: Reg | None = None
     recover_block: Block | None = None
     # The body calls the built-in recover (or is a transparent wrapper round a function that might).

@@ -4,7 +4,7 @@ Every node has `pos`, its start: the file's base in the `FileSet` plus a *byte* 
 token that a node starts with (`name_pos`, `star`, `lparen` of a ParenExpr, `func` of a FuncType ...), `pos` is it; all
 other token positions are fields of their own, 0 where the token is absent. `end()` is the position after the node.
 Operators and keywords are interned strings (`"+"`, `"&&="`, `"range"`), names are decoded UTF-8, literals keep their
-source text (`literals.py` evaluates it).
+source text (the type checker evaluates it).
 
 The type checker writes into the tree: `tv` of every expression (type and value), `obj` of every Ident (the object
 that it declares or denotes), `info` of the classes that have it. The parser leaves them None.

@@ -170,15 +170,20 @@ class ReturnStmt(Stmt):
 
 
 class BranchStmt(Stmt):
-    """`break`, `continue`, `goto` or `fallthrough` (`tok`)."""
+    """`break`, `continue`, `goto` or `fallthrough` (`tok`).
 
-    __slots__ = ("label", "tok")
+    `target` is what it leaves or repeats (the for, switch or select statement), or the LabeledStmt that a goto
+    jumps to; None for `fallthrough`. The parser sets it.
+    """
+
+    __slots__ = ("label", "target", "tok")
 
     def __init__(self, pos: int, tok: str, label: Ident | None) -> None:
         self.pos = pos
         self.info = None
         self.tok = tok
         self.label = label
+        self.target: Stmt | None = None
 
     def tail(self) -> int | Node:
         return self.label or self.pos + len(self.tok)

@@ -1,0 +1,3 @@
+module dotgo.dev/runtime
+
+go 1.27

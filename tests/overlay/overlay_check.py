@@ -1,0 +1,93 @@
+"""What the tests of the overlay share: the manifest, and type checks by the Go helper in `typecheck/`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import go
+
+GOROOT = Path(go.__file__).parent
+HERE = Path(__file__).parent
+OVERLAY = HERE.parent.parent / "runtime" / "overlay"
+TABLES = HERE.parent.parent / "toolchain" / "dotgo" / "tables"
+# The tags of toolchain/dotgo/tables/build_tags.toml that decide about files of the standard library.
+TAGS = ["dotgo", "purego", "math_big_pure_go", "netgo", "osusergo", "goexperiment.jsonv2"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the type checker said of one package: its errors, and functions without a body that no directive explains."""
+
+    errors: list[str]
+    bodyless: list[str]
+    imports: list[str]
+
+
+def manifest() -> dict[str, Any]:
+    """The parsed overlay.toml."""
+    return tomllib.loads((OVERLAY / "overlay.toml").read_text("utf-8"))
+
+
+def go_environment() -> dict[str, str]:
+    """The environment in which the reference Go runs."""
+    return dict(os.environ, GOROOT=str(GOROOT), GOTOOLCHAIN="local", GOFLAGS="-mod=mod", CGO_ENABLED="0", GOWORK="off")
+
+
+def overlay_plan(extra: dict[str, dict[str, Path]]) -> dict[str, Any]:
+    """The overlay in the form that the helper reads, with extra files by package and name."""
+    table = manifest()
+    packages: dict[str, dict[str, Any]] = {}
+    for row in table["package"]:
+        folder = OVERLAY / "src" / row["path"]
+        packages[row["path"]] = {"whole": True, "files": {p.name: str(p) for p in sorted(folder.glob("*.go"))}}
+    for row in table["file"]:
+        entry = packages.setdefault(row["package"], {"whole": False, "files": {}, "delete": []})
+        if row["action"] == "delete":
+            entry["delete"].append(row["file"])
+        else:
+            entry["files"][row["file"]] = str(OVERLAY / "src" / row["package"] / row["file"])
+    for path, files in extra.items():
+        packages[path]["files"].update({name: str(file) for name, file in files.items()})
+    return {"goroot": str(GOROOT), "tags": TAGS, "packages": packages}
+
+
+def build_helper(folder: Path) -> Path:
+    """The helper's binary, built into the folder."""
+    binary = folder / "typecheck"
+    subprocess.run(
+        [str(GOROOT / "bin" / "go"), "build", "-o", str(binary), "."],
+        cwd=HERE / "typecheck",
+        env=go_environment(),
+        check=True,
+        timeout=600,
+    )
+    return binary
+
+
+def typecheck(
+    binary: Path, folder: Path, paths: list[str], extra: dict[str, dict[str, Path]] | None = None
+) -> dict[str, Checked]:
+    """Type-check packages and what they import."""
+    plan = folder / "plan.json"
+    plan.write_text(json.dumps(overlay_plan(extra or {})), "utf-8")
+    done = subprocess.run([str(binary), str(plan), *paths], capture_output=True, check=True, timeout=600)
+    return {path: Checked(**row) for path, row in json.loads(done.stdout).items()}
+
+
+if __name__ == "__main__":
+    import sys
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as temporary:
+        where = Path(temporary)
+        found = typecheck(build_helper(where), where, sys.argv[1:])
+        for name, row in sorted(found.items()):
+            if row.errors or row.bodyless:
+                print(name, *row.errors[:25], "BODYLESS " + " ".join(row.bodyless), sep="\n    ")
+        print(len(found), "packages,", sum(1 for r in found.values() if not r.errors), "without errors")

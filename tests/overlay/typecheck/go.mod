@@ -1,0 +1,3 @@
+module dotgo.dev/tests/overlay/typecheck
+
+go 1.27

@@ -1,0 +1,214 @@
+"""What the reference runtime gives natively, decoded by scalecodec, and equal on 64 and 32 bits."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from native import RUNTIME, SEAL_BLOCK, Native, Step, block, byte_vec, compact, go, go_root, header
+from scalecodec.base import RuntimeConfigurationObject, ScaleBytes
+from scalecodec.type_registry import load_type_registry_preset
+
+ALICE = bytes.fromhex("d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d")
+ENDOWMENT = 1 << 60
+# The keys that these items have on every Substrate chain.
+NUMBER = bytes.fromhex("26aa394eea5630e07c48ae0c9558cef702a5c1b19ab7a04f536c519aca4983ac")
+WELL_KNOWN = {
+    ("System", "Account"): "26aa394eea5630e07c48ae0c9558cef7b99d880ec681799c0cf30e8886371da9",
+    ("System", "Number"): NUMBER.hex(),
+    ("System", "ParentHash"): "26aa394eea5630e07c48ae0c9558cef78a42f33323cb5ced3b44dd825fda9fcc",
+    ("System", "LastRuntimeUpgrade"): "26aa394eea5630e07c48ae0c9558cef7f9cce9c888469bb1a0dceaa129672ef8",
+    ("Balances", "TotalIssuance"): "c2261276cc9d1f8598ea4b6a74b15c2f57c875e4cff74148e4628f264b974c80",
+}
+APIS = {"Core": 5, "Metadata": 2, "GenesisBuilder": 1, "AccountNonceApi": 1}
+
+
+def presets(name: str) -> bytes:
+    """The encoded parameter of get_preset."""
+    return b"\x01" + byte_vec(name.encode())
+
+
+def genesis(native: Native, name: str = "development") -> Step:
+    """The step that builds the state of a preset."""
+    answer = native.run(("GenesisBuilder_get_preset", presets(name)))[0].result
+    assert answer is not None and answer[0] == 1
+    return native.run(("GenesisBuilder_build_state", answer[1:]))[0]
+
+
+def codec() -> tuple[RuntimeConfigurationObject, Any]:
+    """scalecodec's configuration with the types that all metadata uses, and a maker of its objects."""
+    configuration = RuntimeConfigurationObject()
+    configuration.update_type_registry(load_type_registry_preset("core"))
+    return configuration, configuration.create_scale_object
+
+
+@pytest.fixture(scope="module")
+def metadata(natives: dict[str, Native]) -> Any:
+    """The decoded metadata; nothing is left over."""
+    configuration, make = codec()
+    result = natives["amd64"].run(("Metadata_metadata", b""))[0].result
+    assert result is not None
+    data = ScaleBytes(result)
+    make("Compact<u32>", data=data).decode(check_remaining=False)
+    decoded = make("MetadataVersioned", data=data)
+    decoded.decode()
+    configuration.add_portable_registry(decoded)
+    return decoded
+
+
+def test_the_version_lists_exactly_the_declared_apis(native: Native) -> None:
+    result = native.run(("Core_version", b""))[0].result
+    name = byte_vec(b"dotgo-reference")
+    apis = b"".join(
+        hashlib.blake2b(api.encode(), digest_size=8).digest() + version.to_bytes(4, "little")
+        for api, version in APIS.items()
+    )
+    numbers = b"".join(n.to_bytes(4, "little") for n in (1, 100, 1))
+    assert result == name + name + numbers + compact(len(APIS)) + apis + (1).to_bytes(4, "little") + b"\x01"
+
+
+def test_metadata_describes_the_modules(metadata: Any) -> None:
+    assert list(metadata.value[1]) == ["V14"]
+    modules = {p.value["name"]: p for p in metadata.pallets}
+    assert list(modules) == ["System", "Timestamp", "Balances"]
+    items = {name: [s.value["name"] for s in p.storage if s.value["name"][0] != ":"] for name, p in modules.items()}
+    assert items["Balances"] == ["TotalIssuance"]
+    assert items["Timestamp"] == ["Now", "DidUpdate"]
+    assert items["System"][:2] == ["Account", "ExtrinsicCount"]
+    assert [c.value["name"] for c in modules["Timestamp"].calls] == ["set"]
+    assert [e.value["name"] for e in modules["Timestamp"].errors] == ["UpdatedTwice", "TooEarly"]
+
+
+def test_constants_decode_with_their_types(metadata: Any) -> None:
+    values = {}
+    for module in metadata.pallets:
+        for constant in module.constants or []:
+            made = metadata.runtime_config.create_scale_object(constant.type, data=ScaleBytes(constant.constant_value))
+            values[constant.value["name"]] = made.decode()
+    assert values["BlockHashCount"] == 250
+    assert values["SS58Prefix"] == 42
+    assert values["ExistentialDeposit"] == 10**9
+    assert values["MinimumPeriod"] == 3000
+    assert values["Version"]["spec_name"] == "dotgo-reference"
+    assert [version for _, version in values["Version"]["apis"]] == list(APIS.values())
+
+
+def test_every_type_of_the_metadata_is_defined_once(metadata: Any) -> None:
+    types = metadata.value[1]["V14"]["types"]["types"]
+    assert [t["id"] for t in types] == list(range(len(types)))
+    described = [json.dumps(t["type"], sort_keys=True) for t in types]
+    assert len(set(described)) == len(described)
+
+
+def test_the_genesis_decodes_with_the_metadata(native: Native, metadata: Any) -> None:
+    step = genesis(native)
+    assert step.result == b"\x00"
+    assert step.logs == ((2, "runtime::balances", f"total issuance {2 * ENDOWMENT}"),)
+    items = {(m.value["name"], i.value["name"]): i for m in metadata.pallets for i in m.storage or []}
+    decoded = {}
+    for name, prefix in WELL_KNOWN.items():
+        key = bytes.fromhex(prefix)
+        if items[name].get_params_type_string():
+            assert items[name].get_param_hashers() == ["Blake2_128Concat"]
+            key += hashlib.blake2b(ALICE, digest_size=16).digest() + ALICE
+        if key in step.storage:
+            decoded[name[1]] = decode(metadata, items[name].get_value_type_string(), step.storage[key])
+    assert "Number" not in decoded
+    assert decoded["TotalIssuance"] == 2 * ENDOWMENT
+    assert decoded["LastRuntimeUpgrade"] == {"spec_version": 100, "spec_name": "dotgo-reference"}
+    assert decoded["ParentHash"] == "0x" + "45" * 32
+    assert decoded["Account"] == {
+        "nonce": 0,
+        "consumers": 0,
+        "providers": 1,
+        "sufficients": 0,
+        "data": {"free": ENDOWMENT, "reserved": 0, "frozen": 0, "flags": 1 << 127},
+    }
+
+
+def decode(metadata: Any, type_name: str, data: bytes) -> Any:
+    """A stored value by its type in the metadata; nothing may be left over."""
+    return metadata.runtime_config.create_scale_object(type_name, data=ScaleBytes(bytearray(data))).decode()
+
+
+def test_a_sealed_block_is_executed(native: Native, tmp_path: Path) -> None:
+    start = genesis(native)
+    state = tmp_path / "state.json"
+    state.write_text(json.dumps({"0x" + k.hex(): "0x" + v.hex() for k, v in start.storage.items()}))
+    timestamp = b"\x04\x01\x00" + b"\x0b" + (1_700_000_000_000).to_bytes(6, "little")
+    seal = native.run((SEAL_BLOCK, block(1, (timestamp,))), storage=state)[0]
+    assert seal.storage == start.storage and seal.result is not None
+    executed, nonce = native.run(
+        ("Core_execute_block", seal.result), ("AccountNonceApi_account_nonce", ALICE), storage=state
+    )
+    assert executed.result == b"" and nonce.result == bytes(4)
+    assert [message for _, _, message in executed.logs] == ["block 1 begins", "block 1 ends with 1 extrinsics"]
+    assert executed.storage[NUMBER] == (1).to_bytes(4, "little")
+
+
+def test_a_panic_has_gos_text_and_place_and_changes_nothing(native: Native) -> None:
+    start = genesis(native)
+    built, bad = native.run(("GenesisBuilder_build_state", genesis_input(native)), ("Core_execute_block", block(1)))
+    assert built.storage == start.storage == bad.storage
+    assert bad.result is None and bad.error is not None and bad.error["kind"] == "panic"
+    assert bad.error["text"] == "panic: Storage root must match that calculated."
+    place = re.fullmatch(r"dotgo\.dev/runtime/polkadot/chain/executive\.go:(\d+)", bad.error["at"])
+    assert place is not None
+    source = (RUNTIME / "polkadot/chain/executive.go").read_text().splitlines()
+    assert source[int(place[1]) - 1].strip() == "panic(err)"
+
+
+def genesis_input(native: Native) -> bytes:
+    """The parameter of build_state for the preset development."""
+    answer = native.run(("GenesisBuilder_get_preset", presets("development")))[0].result
+    assert answer is not None
+    return answer[1:]
+
+
+def test_both_architectures_give_the_same(natives: dict[str, Native]) -> None:
+    config = genesis_input(natives["amd64"])
+    calls = (
+        ("Core_version", b""),
+        ("Metadata_metadata", b""),
+        ("Metadata_metadata_at_version", (14).to_bytes(4, "little")),
+        ("Metadata_metadata_versions", b""),
+        ("GenesisBuilder_preset_names", b""),
+        ("GenesisBuilder_get_preset", presets("local_testnet")),
+        ("GenesisBuilder_build_state", byte_vec(b'{"balances":{"balances":[["5x",1]]}}')),
+        ("GenesisBuilder_build_state", config),
+        ("AccountNonceApi_account_nonce", ALICE),
+        (SEAL_BLOCK, block(1, digest=b"\x04\x06aura\x0812")),
+        ("Core_initialize_block", header(1)),
+        ("Core_initialize_block", header(1)),
+        ("Core_execute_block", block(2)),
+        ("AccountNonceApi_account_nonce", b"short"),
+    )
+    wide, narrow = (natives[architecture].run(*calls) for architecture in ("amd64", "386"))
+    assert wide == narrow
+    assert [step.result is None for step in wide] == [False] * 11 + [True] * 3
+
+
+@pytest.mark.parametrize("architecture", ["amd64", "386"])
+def test_go_vet_and_go_test_hold_without_settings(architecture: str) -> None:
+    for arguments in (("vet", "./..."), ("test", "./..."), ("test", "-count=20", "./polkadot/...")):
+        done = go(*arguments, architecture=architecture)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_sources_are_formatted() -> None:
+    sources = sorted(str(p) for folder in ("sdk", "polkadot") for p in (RUNTIME / folder).rglob("*.go"))
+    assert len(sources) > 40
+    done = subprocess.run([go_root() / "bin" / "gofmt", "-l", *sources], capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+
+
+def test_the_twins_under_the_tag_compile_with_the_real_go(tmp_path: Path) -> None:
+    """The real Go has imports and exports of wasm modules too: it checks the types of the files behind the tag."""
+    output = str(tmp_path / "blob")
+    done = go("build", "-tags", "dotgo", "-o", output, "./polkadot", system="wasip1", architecture="wasm")
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,3 @@
+module dotgo.test/astdump
+
+go 1.27

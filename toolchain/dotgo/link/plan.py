@@ -1,0 +1,144 @@
+"""`plan`: from the facts of all packages to what generate and link do.
+
+No code is read. The result is a set of small files, so that a build rule can give each later step only its own:
+
+    index.json              partitions in order (name, folder, packages), and the folder of the link
+    part-NNN/part.json      one partition (`partition.Partition`)
+    part-NNN/go.ll          in the last partition: what plan added to the program
+    link/link.json          kind of output, reachable functions by package
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+
+from dotgo.diagnostics import Diagnostic, DiagnosticError, Position, coded_error
+from dotgo.ir.instructions import Module
+from dotgo.link.effects import Effects, effects
+from dotgo.link.facts import module_facts
+from dotgo.link.partition import Partition, complete, split
+from dotgo.link.reach import Program, Reached, load_program, reachable
+from dotgo.link.records import IMPORT, PackageFacts
+from dotgo.link.synthetic import MODULE_PATH, Options, entry_points, roots, synthetic_module
+from dotgo.tables.runtime import runtime_table
+
+PLAN_FORMAT = 1
+
+
+def make_plan(
+    packages: Iterable[PackageFacts],
+    options: Options,
+    lower: Callable[[Module], bytes],
+    *,
+    whole: bool = False,
+) -> dict[str, bytes]:
+    """The plan's files by relative path. `lower` makes `P.ll` of a module; `whole`: one partition."""
+    program = load_program(packages)
+    exports = entry_points(program, options)
+    _check_root(program, options)
+    reached = reachable(program, roots(program, options, exports))
+    _forget_planned(reached)
+    _report_undefined(reached)
+    synthetic = synthetic_module(program, reached, options, exports)
+    _add_synthetic(program, reached, synthetic)
+    found = effects(program, reached)
+    added = {f.symbol for f in synthetic.functions} | {d.symbol for d in synthetic.data}
+    partitions = split(program, reached, added, whole=whole)
+    _finish(partitions, program, found, synthetic, added, whole=whole)
+    return _files(partitions, reached, program, options, lower(synthetic))
+
+
+def _check_root(program: Program, options: Options) -> None:
+    root = program.packages.get(options.root)
+    if root is None:
+        raise coded_error("DotgoBadInput", f"the facts of {options.root} are missing")
+    if options.kind == "program" and "main.main" not in program.functions:
+        raise coded_error("DotgoNoMain", f"package {options.root} is not a program with func main")
+
+
+def _forget_planned(reached: Reached) -> None:
+    """Symbols that plan is about to define."""
+    for name in list(reached.undefined):
+        if name.startswith("go:"):
+            del reached.undefined[name]
+
+
+def _report_undefined(reached: Reached) -> None:
+    """Everything that is missing, at once."""
+    nowhere = Position("dotgo", 0, 0)
+    if reached.undefined:
+        raise DiagnosticError(
+            [
+                Diagnostic(nowhere, f"{symbol} has no definition for this target; {by} refers to it", "DotgoUndefined")
+                for symbol, by in sorted(reached.undefined.items())
+            ]
+        )
+
+
+def _add_synthetic(program: Program, reached: Reached, synthetic: Module) -> None:
+    """Make the added symbols part of the program, so that effects and partitions know them."""
+    facts = module_facts(synthetic, None)
+    for f in facts.functions:
+        program.functions[f.symbol] = f
+        program.owner[f.symbol] = MODULE_PATH
+        reached.functions.add(f.symbol)
+    for d in facts.data:
+        program.data[d.symbol] = d
+        program.owner[d.symbol] = MODULE_PATH
+        reached.data.add(d.symbol)
+
+
+def _finish(
+    partitions: list[Partition],
+    program: Program,
+    found: Effects,
+    synthetic: Module,
+    added: set[str],
+    *,
+    whole: bool,
+) -> None:
+    outside: set[str] = set()
+    for s in added:
+        f = program.functions.get(s)
+        outside.update((*f.calls, *f.refs) if f is not None else program.data[s].refs)
+    if not whole or not partitions:
+        partitions.append(Partition(f"{len(partitions):03}"))
+    partitions[-1].defines[MODULE_PATH] = sorted(added)
+    implicit = [v.link_name for v in runtime_table().variables.values()]
+    implicit.extend(runtime_table().functions)
+    complete(partitions, program, found, outside | added, implicit)
+
+
+def _files(
+    partitions: list[Partition], reached: Reached, program: Program, options: Options, synthetic_ll: bytes
+) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    rows = []
+    for p in partitions:
+        folder = f"part-{p.name}"
+        files[f"{folder}/part.json"] = _json(asdict(p))
+        if MODULE_PATH in p.defines:
+            files[f"{folder}/{MODULE_PATH}.ll"] = synthetic_ll
+        packages = [q for q in p.packages() if q != MODULE_PATH]
+        rows.append({"name": p.name, "folder": folder, "packages": packages})
+    functions: dict[str, list[str]] = {}
+    for symbol in sorted(reached.functions):
+        if not program.functions[symbol].flags & IMPORT:
+            functions.setdefault(program.owner[symbol], []).append(symbol)
+    files["index.json"] = _json({"format": PLAN_FORMAT, "partitions": rows, "link": "link"})
+    files["link/link.json"] = _json(
+        {"format": PLAN_FORMAT, "kind": options.kind, "root": options.root, "functions": functions}
+    )
+    return files
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def read_partition(data: bytes) -> Partition:
+    """Read part.json."""
+    raw = json.loads(data)
+    return Partition(raw["name"], raw["defines"], raw["external"], raw["inline"], raw["may_collect"], raw["may_unwind"])

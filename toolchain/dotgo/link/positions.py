@@ -1,0 +1,89 @@
+"""`P.debug` and the tables made of it at link: position entries and file names.
+
+`P.debug` says for each function what its position ordinals mean. The word n of the array `pos:FUNCTION` is
+`file number << 20 | line`, where the number counts the program's files in the order of their names.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass, field
+
+import zstandard
+
+from dotgo.diagnostics import coded_error
+from dotgo.ir.instructions import Data
+from dotgo.ir.symbols import string_symbol
+
+FORMAT = b"dotgo debug 1\n"
+LINE_BITS = 20
+
+
+@dataclass(slots=True)
+class PackageDebug:
+    """Positions of one package: display names of its files; for each function (file index, line) by ordinal."""
+
+    path: str
+    files: list[str] = field(default_factory=list)
+    functions: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+
+def encode_debug(debug: PackageDebug) -> bytes:
+    """The bytes of a debug file."""
+    rows = {symbol: [n for entry in entries for n in entry] for symbol, entries in sorted(debug.functions.items())}
+    text = json.dumps([debug.path, debug.files, rows], ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    return FORMAT + zstandard.ZstdCompressor(level=3).compress(text)
+
+
+def decode_debug(data: bytes, name: str) -> PackageDebug:
+    """Read a debug file; `name` is what errors call it."""
+    if not data.startswith(FORMAT):
+        raise coded_error("DotgoBadInput", f"{name} is not a debug file of this version of dotgo")
+    try:
+        text = zstandard.ZstdDecompressor().decompress(data[len(FORMAT) :], 1 << 30)
+        path, files, rows = json.loads(text)
+    except (zstandard.ZstdError, ValueError) as e:
+        raise coded_error("DotgoBadInput", f"{name} is damaged: {e}") from e
+    functions = {symbol: list(zip(flat[::2], flat[1::2])) for symbol, flat in rows.items()}
+    return PackageDebug(path, files, functions)
+
+
+def position_data(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> list[Data]:
+    """The `pos:` arrays of the functions (by package) and `go:posfiles` with its strings."""
+    by_path = {d.path: d for d in debugs}
+    used: list[tuple[str, PackageDebug, list[tuple[int, int]]]] = []
+    names: set[str] = set()
+    for path in sorted(functions):
+        debug = by_path.get(path)
+        if debug is None:
+            continue
+        for symbol in functions[path]:
+            entries = debug.functions.get(symbol)
+            if entries:
+                used.append((symbol, debug, entries))
+                names.update(debug.files[f] for f, _ in entries)
+    ordered = sorted(names)
+    number = {name: i for i, name in enumerate(ordered)}
+    out: list[Data] = []
+    for symbol, debug, entries in used:
+        words = [number[debug.files[f]] << LINE_BITS | min(line, (1 << LINE_BITS) - 1) for f, line in entries]
+        out.append(Data(f"pos:{symbol}", 4 * len(words), 4, struct.pack(f"<{len(words)}I", *words), readonly=True))
+    out.extend(_file_names(ordered))
+    return out
+
+
+def _file_names(names: list[str]) -> list[Data]:
+    out: list[Data] = []
+    image = bytearray()
+    relocs: list[tuple[int, str, int]] = []
+    for name in names:
+        text = name.encode("utf-8", "surrogateescape")
+        symbol = "go:file:" + string_symbol(text)[4:]
+        out.append(Data(symbol, len(text), 1, text, readonly=True))
+        relocs.append((len(image), symbol, 0))
+        image += struct.pack("<II", 0, len(text))
+    if not image:
+        image += bytes(8)
+    out.append(Data("go:posfiles", len(image), 4, bytes(image), tuple(relocs), readonly=True))
+    return out

@@ -1,0 +1,179 @@
+"""Chosen chunks and plan's decisions to the text of one LLVM module, with declarations of everything it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from dotgo.diagnostics import coded_error
+from dotgo.ir.instructions import Reg, Sig
+from dotgo.ir.signatures import parse_sig
+from dotgo.llvm.chunk import DATA, Chunk, Declaration, function_head
+from dotgo.llvm.lower_data import is_named_layout, layout_definitions
+from dotgo.llvm.marks import Decisions, chosen_text
+from dotgo.llvm.names import argument, parameter, result_type, result_with_attributes, symbol
+from dotgo.tables.runtime import runtime_table
+
+TRIPLE = "wasm32-unknown-unknown"
+DATA_LAYOUT = "e-m:e-p:32:32-p10:8:8-p20:8:8-i64:64-i128:128-n32:64-S128-ni:1:10:20"
+
+# What LLVM may make of loops and chains of comparisons by itself, other than the functions of `libcalls.toml`.
+_NO_BUILTINS = " ".join(f'"no-builtin-{name}"' for name in ("strlen", "wcslen", "memset_pattern16"))
+
+# Symbols that link or plan define as data, so that an address needs no other declaration.
+_DATA_PREFIXES = ("type:", "itab:", "str:", "pos:", "go:")
+_LINKER_SYMBOLS = frozenset(["__heap_base", "__data_end"])
+
+Declare = Callable[[str], Declaration | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A host-visible function: `name` calls the functions `before` (no parameters, no results), then `symbol`."""
+
+    name: str
+    symbol: str
+    sig: Sig
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """What one module holds.
+
+    `chunks`: all defined symbols in order. `copies`: chunks of other partitions that may be inlined here. `shared`:
+    the symbols that other partitions use; None means all. What is not shared is optimised as this module's own.
+    """
+
+    chunks: Sequence[Chunk]
+    decisions: Decisions
+    copies: Sequence[Chunk] = ()
+    exports: Sequence[Export] = ()
+    shared: frozenset[str] | None = None
+    optimise_size: bool = False
+
+
+def _machine(text: str) -> Sig:
+    """A signature as LLVM sees it: addresses are one type."""
+    return parse_sig(text.replace("raw", "ptr"))
+
+
+def _declared(name: str, used_sig: str, declare: Declare) -> Declaration:
+    """How to declare a symbol that this module does not define."""
+    known = declare(name)
+    if known is not None:
+        return known
+    variables = runtime_table().variables
+    if used_sig:
+        return Declaration("func", used_sig)
+    if name in _LINKER_SYMBOLS or name.startswith(_DATA_PREFIXES) or name.removeprefix("runtime.") in variables:
+        return DATA
+    raise coded_error("DotgoUndefinedSymbol", f"undefined symbol {name}: no package defines it")
+
+
+def _check_signature(name: str, declaration: Declaration, used: str) -> None:
+    if used and (declaration.kind == "data" or _machine(declaration.sig) != _machine(used)):
+        found = declaration.sig or "a variable"
+        raise coded_error("DotgoSignatureMismatch", f"{name} is {found}, but is called as {used}")
+
+
+def _import_wrapper(name: str, d: Declaration) -> tuple[str, str, str]:
+    """(import symbol, its declaration, the function round it): a host function is imported once, whoever names it."""
+    host = f"import:{d.module}:{d.name}"
+    sig = parse_sig(d.sig)
+    params = [Reg(n, type_) for n, type_ in enumerate(sig.params)]
+    head = ", ".join(f"{parameter(p.type)} %r{p.id}" for p in params)
+    call = f"call {result_with_attributes(sig.results)} {symbol(host)}({', '.join(map(argument, params))})"
+    body = f"  {call}\n  ret void\n" if not sig.results else f"  %x = {call}\n  ret {result_type(sig.results)} %x\n"
+    quoted_module, quoted_name = symbol(d.module)[1:], symbol(d.name)[1:]
+    declaration = (
+        f'declare {function_head(host, sig)} #0 "wasm-import-module"={quoted_module} "wasm-import-name"={quoted_name}\n'
+    )
+    wrapper = f"define internal {result_with_attributes(sig.results)} {symbol(name)}({head}) #3 {{\n{body}}}\n"
+    return host, declaration, wrapper
+
+
+def _export_text(e: Export) -> str:
+    params = [Reg(n, type_) for n, type_ in enumerate(e.sig.params)]
+    head = ", ".join(f"{parameter(p.type)} %r{p.id}" for p in params)
+    before = "".join(f"  call void {symbol(name)}()\n" for name in e.before)
+    call = f"call {result_with_attributes(e.sig.results)} {symbol(e.symbol)}({', '.join(map(argument, params))})"
+    end = f"  {call}\n  ret void\n" if not e.sig.results else f"  %x = {call}\n  ret {result_type(e.sig.results)} %x\n"
+    quoted_name = symbol(e.name)[1:]
+    return (
+        f"define {result_with_attributes(e.sig.results)} {symbol('export:' + e.name)}({head})"
+        f' #0 "wasm-export-name"={quoted_name} {{\n{before}{end}}}\n'
+    )
+
+
+def _references(p: Partition) -> dict[str, str]:
+    """Every symbol that the partition's texts name, with the signature of a call if there is one."""
+    refs: dict[str, str] = {}
+    for chunk in (*p.chunks, *p.copies):
+        for name, sig in chunk.refs:
+            if sig or name not in refs:
+                refs[name] = sig
+    no_sig = "() -> ()"
+    for export in p.exports:
+        refs.update(dict.fromkeys(export.before, no_sig))
+        refs.setdefault(export.symbol, "")
+    return refs
+
+
+def _definitions(chunks: Iterable[Chunk], decisions: Decisions, linkage: Callable[[str], str]) -> list[str]:
+    out: list[str] = []
+    for chunk in chunks:
+        word = linkage(chunk.symbol)
+        if chunk.declaration.kind == "data":
+            out.append(f"{symbol(chunk.symbol)} = {word} {chunk.text}")
+        elif chunk.declaration.kind == "func":
+            out.append(f"define {word} {chosen_text(chunk, decisions)}")
+    return out
+
+
+def module_text(p: Partition, declare: Declare) -> str:
+    """The module. `declare` knows the symbols of other partitions; a symbol that nobody knows is a coded error."""
+    defined = {chunk.symbol: chunk.declaration for chunk in (*p.chunks, *p.copies)}
+    if len(defined) != len(p.chunks) + len(p.copies):
+        raise coded_error("DotgoSignatureMismatch", "a partition holds one symbol twice")
+
+    def linkage(name: str) -> str:
+        return "hidden" if p.shared is None or name in p.shared else "internal"
+
+    declarations: list[str] = []
+    layouts: dict[str, str] = {}
+    imports: dict[str, str] = {}
+    wrappers: list[str] = []
+    for name, used in sorted(_references(p).items()):
+        if is_named_layout(name):
+            layouts.update(layout_definitions(name))
+            continue
+        d = defined.get(name) or _declared(name, used, declare)
+        _check_signature(name, d, used)
+        if d.kind == "import":
+            host, text, wrapper = _import_wrapper(name, d)
+            imports[host] = text
+            wrappers.append(wrapper)
+        elif name in defined:
+            continue
+        elif d.kind == "func":
+            declarations.append(f"declare hidden {function_head(name, _machine(d.sig))} #0\n")
+        else:
+            visibility = "" if name in _LINKER_SYMBOLS else "hidden "
+            declarations.append(f"{symbol(name)} = external {visibility}global i8\n")
+    size = " optsize" if p.optimise_size else ""
+    common = f"nounwind null_pointer_is_valid{size} {_NO_BUILTINS}"
+    parts = [
+        f'source_filename = "dotgo"\ntarget datalayout = "{DATA_LAYOUT}"\ntarget triple = "{TRIPLE}"\n',
+        *(f"{symbol(name)} = {text}" for name, text in layouts.items()),
+        *declarations,
+        *imports.values(),
+        *_definitions(p.chunks, p.decisions, linkage),
+        *_definitions(p.copies, p.decisions, lambda _: "available_externally hidden"),
+        *wrappers,
+        *map(_export_text, p.exports),
+        f"attributes #0 = {{ {common} }}\nattributes #1 = {{ noinline {common} }}\n",
+        f"attributes #2 = {{ cold }}\nattributes #3 = {{ alwaysinline {common} }}\n",
+        '!0 = !{!"branch_weights", i32 1048576, i32 1}\n!1 = !{!"branch_weights", i32 1, i32 1048576}\n',
+    ]
+    return "".join(parts)
