@@ -22,11 +22,12 @@ TAGS = ["dotgo", "purego", "math_big_pure_go", "netgo", "osusergo", "goexperimen
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the type checker said of one package: its errors, and functions without a body that no directive explains."""
+    """What the type checker said of one package: its errors, and link names of functions with and without body."""
 
     errors: list[str]
-    bodyless: list[str]
     imports: list[str]
+    defines: list[str]
+    needs: list[str]
 
 
 def manifest() -> dict[str, Any]:
@@ -80,14 +81,24 @@ def typecheck(
     return {path: Checked(**row) for path, row in json.loads(done.stdout).items()}
 
 
+def undefined(checked: dict[str, Checked]) -> list[str]:
+    """Link names that are needed and neither defined, nor intrinsics, nor planned by the link."""
+    known = {name for row in checked.values() for name in row.defines}
+    for row in tomllib.loads((TABLES / "intrinsics.toml").read_text("utf-8")).values():
+        known.update(row.get("go", []))
+    known.update(f"go:{name}" for name in tomllib.loads((TABLES / "runtime.toml").read_text("utf-8"))["planned"])
+    return sorted({name for row in checked.values() for name in row.needs} - known)
+
+
 if __name__ == "__main__":
     import sys
     import tempfile
 
     with tempfile.TemporaryDirectory() as temporary:
         where = Path(temporary)
-        found = typecheck(build_helper(where), where, sys.argv[1:])
+        found = typecheck(build_helper(where), where, ["runtime", *sys.argv[1:]])
         for name, row in sorted(found.items()):
-            if row.errors or row.bodyless:
-                print(name, *row.errors[:25], "BODYLESS " + " ".join(row.bodyless), sep="\n    ")
+            if row.errors:
+                print(name, *row.errors[:25], sep="\n    ")
+        print("undefined:", *undefined(found))
         print(len(found), "packages,", sum(1 for r in found.values() if not r.errors), "without errors")

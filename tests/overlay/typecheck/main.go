@@ -5,8 +5,8 @@
 // Usage: typecheck PLAN PACKAGE…
 //
 // PLAN is a JSON file: {"goroot": …, "tags": […], "packages": {PATH: {"whole": bool, "files": {NAME: FILE}, "delete":
-// […]}}}. The answer, on standard output, is JSON: {PATH: {"errors": […], "bodyless": […], "imports": […]}}, where bodyless
-// are the functions without a body that no directive //go:linkname or //go:wasmimport explains.
+// […]}}}. The answer, on standard output, is JSON: {PATH: {"errors": […], "imports": […], "defines": […], "needs": […]}}:
+// link names (with //go:linkname) of the functions with a body, and of those without one that no host function is.
 package main
 
 import (
@@ -36,9 +36,10 @@ type plan struct {
 }
 
 type result struct {
-	Errors   []string `json:"errors"`
-	Bodyless []string `json:"bodyless"`
-	Imports  []string `json:"imports"`
+	Errors  []string `json:"errors"`
+	Imports []string `json:"imports"`
+	Defines []string `json:"defines"`
+	Needs   []string `json:"needs"`
 }
 
 type loader struct {
@@ -117,7 +118,7 @@ func (l *loader) Import(path string) (*types.Package, error) {
 		return p, nil
 	}
 	l.checked[path] = nil
-	res := &result{Errors: []string{}, Bodyless: []string{}, Imports: []string{}}
+	res := &result{Errors: []string{}, Imports: []string{}, Defines: []string{}, Needs: []string{}}
 	l.results[path] = res
 	fail := func(err error) { res.Errors = append(res.Errors, l.shorten(err.Error())) }
 	named, err := l.files(path)
@@ -149,7 +150,7 @@ func (l *loader) Import(path string) (*types.Package, error) {
 		Error:       func(err error) { fail(err) },
 	}
 	pkg, _ := conf.Check(path, l.fset, files, nil)
-	res.Bodyless = bodyless(files)
+	res.link(path, files)
 	l.checked[path] = pkg
 	return pkg, nil
 }
@@ -158,34 +159,55 @@ func (l *loader) shorten(s string) string {
 	return strings.ReplaceAll(s, l.plan.Goroot+string(filepath.Separator), "")
 }
 
-// bodyless lists the functions without a body that no directive explains.
-func bodyless(files []*ast.File) []string {
-	linked := map[string]bool{}
+// link fills in the link names.
+func (r *result) link(path string, files []*ast.File) {
+	linked := map[string]string{}
 	for _, f := range files {
 		for _, group := range f.Comments {
 			for _, c := range group.List {
 				words := strings.Fields(c.Text)
-				if len(words) == 3 && words[0] == "//go:linkname" {
-					linked[words[1]] = true
+				if len(words) == 3 && (words[0] == "//go:linkname" || words[0] == "//go:linknamestd") {
+					linked[words[1]] = words[2]
 				}
 			}
 		}
 	}
-	out := []string{}
 	for _, f := range files {
 		for _, d := range f.Decls {
 			fn, ok := d.(*ast.FuncDecl)
-			if !ok || fn.Body != nil || linked[fn.Name.Name] {
+			if !ok || fn.Doc != nil && strings.Contains(docText(fn.Doc), "//go:wasmimport") {
 				continue
 			}
-			if fn.Doc != nil && strings.Contains(docText(fn.Doc), "//go:wasmimport") {
-				continue
+			name := symbol(path, fn)
+			if other := linked[fn.Name.Name]; other != "" && fn.Recv == nil {
+				name = other
 			}
-			out = append(out, fn.Name.Name)
+			if fn.Body != nil {
+				r.Defines = append(r.Defines, name)
+			} else {
+				r.Needs = append(r.Needs, name)
+			}
 		}
 	}
-	sort.Strings(out)
-	return out
+	sort.Strings(r.Defines)
+	sort.Strings(r.Needs)
+}
+
+// symbol returns the link name of a function without //go:linkname.
+func symbol(path string, fn *ast.FuncDecl) string {
+	if fn.Recv == nil {
+		return path + "." + fn.Name.Name
+	}
+	t := fn.Recv.List[0].Type
+	star, pointer := t.(*ast.StarExpr)
+	if pointer {
+		t = star.X
+	}
+	name := types.ExprString(t)
+	if pointer {
+		name = "(*" + name + ")"
+	}
+	return path + "." + name + "." + fn.Name.Name
 }
 
 func docText(g *ast.CommentGroup) string {
