@@ -9,9 +9,105 @@ from pathlib import Path
 
 import pytest
 
-from tests.overlay.overlay_check import GOROOT, OVERLAY, TABLES, build_helper, manifest, typecheck
+from tests.overlay.overlay_check import GOROOT, OVERLAY, TABLES, build_helper, manifest, typecheck, undefined
 
 STD = GOROOT / "src"
+# Packages that must type-check for this target, with all that they import.
+PACKAGES = [
+    "archive/zip",
+    "bufio",
+    "bytes",
+    "cmp",
+    "compress/flate",
+    "compress/gzip",
+    "container/heap",
+    "container/list",
+    "container/ring",
+    "context",
+    "crypto/aes",
+    "crypto/ed25519",
+    "crypto/hmac",
+    "crypto/md5",
+    "crypto/rand",
+    "crypto/sha1",
+    "crypto/sha256",
+    "crypto/sha3",
+    "crypto/sha512",
+    "crypto/subtle",
+    "database/sql",
+    "embed",
+    "encoding/ascii85",
+    "encoding/asn1",
+    "encoding/base32",
+    "encoding/base64",
+    "encoding/binary",
+    "encoding/csv",
+    "encoding/gob",
+    "encoding/hex",
+    "encoding/json",
+    "encoding/json/v2",
+    "encoding/pem",
+    "encoding/xml",
+    "errors",
+    "flag",
+    "fmt",
+    "go/ast",
+    "go/constant",
+    "go/parser",
+    "go/token",
+    "go/types",
+    "hash",
+    "hash/adler32",
+    "hash/crc32",
+    "hash/crc64",
+    "hash/fnv",
+    "hash/maphash",
+    "html",
+    "image",
+    "index/suffixarray",
+    "internal/godebug",
+    "internal/reflectlite",
+    "io",
+    "io/fs",
+    "io/ioutil",
+    "iter",
+    "log",
+    "log/slog",
+    "maps",
+    "math",
+    "math/big",
+    "math/bits",
+    "math/cmplx",
+    "math/rand",
+    "math/rand/v2",
+    "mime",
+    "net/url",
+    "os",
+    "path",
+    "path/filepath",
+    "reflect",
+    "regexp",
+    "runtime/debug",
+    "slices",
+    "sort",
+    "strconv",
+    "strings",
+    "structs",
+    "sync",
+    "sync/atomic",
+    "testing/fstest",
+    "text/scanner",
+    "text/tabwriter",
+    "text/template",
+    "time",
+    "unicode",
+    "unicode/utf16",
+    "unicode/utf8",
+    "unique",
+    "weak",
+]
+# Declared in Go's sources and never called.
+UNUSED = ["reflect.(*Value).pointer", "runtime.memequal_varlen"]
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +163,9 @@ def test_planned_symbols_are_in_the_table() -> None:
     table = set(tomllib.loads((TABLES / "runtime.toml").read_text("utf-8"))["planned"])
     assert used <= table
     assert table - used <= {"rootlimit", "typeequal", "typehash"}
+
+
+def test_standard_library_type_checks_and_finds_its_functions(helper: Path, tmp_path: Path) -> None:
+    checked = typecheck(helper, tmp_path, ["runtime", *PACKAGES])
+    assert {path: row.errors for path, row in checked.items() if row.errors} == {}
+    assert [row.split()[0] for row in undefined(checked)] == UNUSED
