@@ -45,7 +45,7 @@ def _call(s: State, i: Call | CallClosure | CallInterface, callee: str, args: li
     s.note(args)
     results = i.results
     arguments = ", ".join([argument(a) for a in args])
-    head = f"call {result_with_attributes(i.sig.results)} {callee}({arguments}){cold}\n"
+    head = f"call {result_with_attributes(i.sig.results)} {callee}({arguments}){cold}{s.line(i.pos)}"
     if not results:
         s.out.append("  " + head)
     elif len(results) == 1:
@@ -121,4 +121,5 @@ def _fail(s: State, row: CheckRow, i: Check, label: str) -> None:
     if s.may_unwind(name):
         end = f"{s.marks.begin(['u' + name])}  br label %{s.unwind_to()}\n{ELSE}{end}{END}"
     position = s.position(i.pos)
-    s.cold.append(f"{label}:\n{position}  call void {symbol(name)}({arguments}) {COLD_CALL}\n{end}")
+    call = f"  call void {symbol(name)}({arguments}) {COLD_CALL}{s.line(i.pos)}"
+    s.cold.append(f"{label}:\n{position}{call}{end}")
