@@ -120,7 +120,7 @@ class UnsafeChecks(CheckerBase):
         x.type = TYP[UINTPTR]
         return True
 
-    def _slice(self, x: Operand, call: n.CallExpr, args: list[Operand]) -> bool:
+    def _unsafe_slice(self, x: Operand, call: n.CallExpr, args: list[Operand]) -> bool:
         self.verify_version(call.fun, 17, "unsafe.Slice")
         pointer, _ = self.common_under(x.type)
         if not isinstance(pointer, Pointer):
@@ -195,7 +195,7 @@ _HANDLERS: dict[str, _Handler] = {
     "unsafe.Alignof": UnsafeChecks._alignof,
     "unsafe.Offsetof": UnsafeChecks._offsetof,
     "unsafe.Sizeof": UnsafeChecks._sizeof,
-    "unsafe.Slice": UnsafeChecks._slice,
+    "unsafe.Slice": UnsafeChecks._unsafe_slice,
     "unsafe.SliceData": UnsafeChecks._slice_data,
     "unsafe.String": UnsafeChecks._string,
     "unsafe.StringData": UnsafeChecks._string_data,
