@@ -5,8 +5,9 @@
 // Usage: typecheck PLAN PACKAGE…
 //
 // PLAN is a JSON file: {"goroot": …, "tags": […], "packages": {PATH: {"whole": bool, "files": {NAME: FILE}, "delete":
-// […]}}}. The answer, on standard output, is JSON: {PATH: {"errors": […], "imports": […], "defines": […], "needs": […]}}:
-// link names (with //go:linkname) of the functions with a body, and of those without one that no host function is.
+// […]}}}. The answer, on standard output, is JSON: {PATH: {"errors": […], "imports": […], "defines": {NAME: SIGNATURE},
+// "needs": {NAME: SIGNATURE}}}: link names (with //go:linkname) of the functions with a body, and of those without one
+// that no host function is, with their parameters and results as the machine sees them.
 package main
 
 import (
@@ -36,10 +37,10 @@ type plan struct {
 }
 
 type result struct {
-	Errors  []string `json:"errors"`
-	Imports []string `json:"imports"`
-	Defines []string `json:"defines"`
-	Needs   []string `json:"needs"`
+	Errors  []string          `json:"errors"`
+	Imports []string          `json:"imports"`
+	Defines map[string]string `json:"defines"`
+	Needs   map[string]string `json:"needs"`
 }
 
 type loader struct {
@@ -118,7 +119,7 @@ func (l *loader) Import(path string) (*types.Package, error) {
 		return p, nil
 	}
 	l.checked[path] = nil
-	res := &result{Errors: []string{}, Imports: []string{}, Defines: []string{}, Needs: []string{}}
+	res := &result{Errors: []string{}, Imports: []string{}, Defines: map[string]string{}, Needs: map[string]string{}}
 	l.results[path] = res
 	fail := func(err error) { res.Errors = append(res.Errors, l.shorten(err.Error())) }
 	named, err := l.files(path)
@@ -149,8 +150,9 @@ func (l *loader) Import(path string) (*types.Package, error) {
 		GoVersion:   "go1.27",
 		Error:       func(err error) { fail(err) },
 	}
-	pkg, _ := conf.Check(path, l.fset, files, nil)
-	res.link(path, files)
+	info := &types.Info{Defs: map[*ast.Ident]types.Object{}}
+	pkg, _ := conf.Check(path, l.fset, files, info)
+	res.link(path, files, info)
 	l.checked[path] = pkg
 	return pkg, nil
 }
@@ -160,7 +162,7 @@ func (l *loader) shorten(s string) string {
 }
 
 // link fills in the link names.
-func (r *result) link(path string, files []*ast.File) {
+func (r *result) link(path string, files []*ast.File, info *types.Info) {
 	linked := map[string]string{}
 	for _, f := range files {
 		for _, group := range f.Comments {
@@ -182,15 +184,69 @@ func (r *result) link(path string, files []*ast.File) {
 			if other := linked[fn.Name.Name]; other != "" && fn.Recv == nil {
 				name = other
 			}
+			machine := "?"
+			if object := info.Defs[fn.Name]; object != nil {
+				machine = signature(object.Type().(*types.Signature))
+			}
 			if fn.Body != nil {
-				r.Defines = append(r.Defines, name)
+				r.Defines[name] = machine
 			} else {
-				r.Needs = append(r.Needs, name)
+				r.Needs[name] = machine
 			}
 		}
 	}
-	sort.Strings(r.Defines)
-	sort.Strings(r.Needs)
+}
+
+// signature returns the parameters and results as the machine sees them.
+func signature(s *types.Signature) string {
+	if s.TypeParams() != nil || s.RecvTypeParams() != nil {
+		return "generic"
+	}
+	var in, out []string
+	if s.Recv() != nil {
+		in = flatten(in, s.Recv().Type())
+	}
+	for v := range s.Params().Variables() {
+		in = flatten(in, v.Type())
+	}
+	for v := range s.Results().Variables() {
+		out = flatten(out, v.Type())
+	}
+	return fmt.Sprint(in, " ", out)
+}
+
+// flatten appends the leaves of a type: what a register holds.
+func flatten(to []string, t types.Type) []string {
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		switch t.Kind() {
+		case types.String:
+			return append(to, "ptr", "i32")
+		case types.UnsafePointer:
+			return append(to, "ptr")
+		case types.Int, types.Uint, types.Uintptr, types.Int32, types.Uint32:
+			return append(to, "i32")
+		case types.Int64, types.Uint64:
+			return append(to, "i64")
+		}
+		return append(to, t.Name())
+	case *types.Slice:
+		return append(to, "ptr", "i32", "i32")
+	case *types.Interface:
+		return append(to, "ptr", "ptr")
+	case *types.Struct:
+		var leaves []string
+		for f := range t.Fields() {
+			leaves = flatten(leaves, f.Type())
+		}
+		if len(leaves) > 4 {
+			return append(to, "memory")
+		}
+		return append(to, leaves...)
+	case *types.Array:
+		return append(to, "memory")
+	}
+	return append(to, "ptr")
 }
 
 // symbol returns the link name of a function without //go:linkname.

@@ -53,7 +53,7 @@ def _push_frame(s: State) -> None:
     out.append(
         f"  %rs1 = ptrtoint ptr %rs0 to i32\n  %rs2 = sub i32 %rs1, ptrtoint (ptr {ROOT_LIMIT} to i32)\n"
         f"  %rs3 = icmp ult i32 %rs2, {size}\n  br i1 %rs3, label %overflow, label %frame, {UNLIKELY}\n"
-        f"overflow:\n  call void {symbol(STACK_OVERFLOW)}() {COLD_CALL}\n{DEAD_END}frame:\n"
+        f"overflow:\n  call void {symbol(STACK_OVERFLOW)}() {COLD_CALL}{s.line(0)}{DEAD_END}frame:\n"
         f"  %rs = getelementptr i8, ptr %rs0, i32 -{size}\n"
     )
     stored: set[int] = set()

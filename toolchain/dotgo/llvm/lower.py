@@ -67,10 +67,13 @@ _DISPATCH: dict[type, Callable[[State, Any, bool], None]] = {
 
 @dataclass(frozen=True, slots=True)
 class LoweredFunction:
-    """A function's chunk, and the source position of each entry of its array `pos:SYMBOL`."""
+    """A function's chunk, the source position of each entry of its array `pos:SYMBOL`, and that of each of its lines
+    (`llvm/debug.py`; line n of the table is `lines[n - 1]`).
+    """
 
     chunk: Chunk
     positions: tuple[int, ...]
+    lines: tuple[int, ...]
 
 
 def _lower(s: State) -> Chunk:
@@ -224,12 +227,12 @@ def _ret(s: State, t: Ret) -> None:
 def lower_function(f: Function) -> LoweredFunction:
     """The chunk of one function. An imported function becomes a wrapper round the one import of its host function."""
     if f.linkage == "import":
-        return LoweredFunction(_import_chunk(f), ())
+        return LoweredFunction(_import_chunk(f), (), ())
     lowering = State(f)
     if f.defer_token is not None:
         lowering.unwind_label = "unwind.early"
     chunk = _lower(lowering)
-    return LoweredFunction(chunk, tuple(lowering.positions))
+    return LoweredFunction(chunk, tuple(lowering.positions), tuple(lowering.lines))
 
 
 def _import_chunk(f: Function) -> Chunk:

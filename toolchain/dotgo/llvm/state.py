@@ -20,10 +20,12 @@ ROOT_SP = symbol("runtime.rootsp")
 ROOT_LIMIT = symbol("go:rootlimit")
 STACK_OVERFLOW = "runtime.stackoverflow"
 
-# Attribute groups and metadata that generate defines (`llvm/generate.py`).
+# Attribute groups and metadata that generate defines (`llvm/module_text.py`).
 FUNCTION_ATTRIBUTES = "#0"
 NOINLINE_ATTRIBUTES = "#1"
 COLD_CALL = "#2"
+PURE_CALL = "#4"
+READING_CALL = "#5"
 LIKELY = "!prof !0"
 UNLIKELY = "!prof !1"
 
@@ -51,6 +53,7 @@ class State:
         self.last_label: dict[Block, str] = {}
         self.incoming: dict[Block, list[tuple[Block, list[Operand]]]] = {}
         self.positions: dict[int, int] = {}
+        self.lines: dict[int, int] = {}
         self.keep_positions = not f.nogc and not f.symbol.startswith(RUNTIME_PREFIXES)
         self.roots: RootPlan = root_plan(f)
         self.frame_mark = ""
@@ -74,6 +77,10 @@ class State:
         for o in operands:
             if type(o) is Sym and o.name not in self.refs:
                 self.refs[o.name] = ""
+
+    def line(self, pos: int) -> str:
+        """The end of a call's line: its place in the function's line table, as a comment (`llvm/debug.py`)."""
+        return f" ;@{self.lines.setdefault(pos, len(self.lines) + 1)}\n" if pos else " ;@0\n"
 
     def position(self, pos: int) -> str:
         """The line that stores the position of a call; nothing in the run-time library, whose frames are hidden."""

@@ -25,13 +25,15 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.ir"))
 OTHERS = frozenset(["global", 'quoted "name"', 'f("x")'])
 
 
-def shown(chunk: Chunk, positions: tuple[int, ...]) -> str:
+def shown(chunk: Chunk, positions: tuple[int, ...], places: tuple[int, ...]) -> str:
     """A chunk as the golden file shows it."""
     lines = [f"; {chunk.declaration.kind} {chunk.symbol} {chunk.linkage} {chunk.declaration.sig}".rstrip()]
     lines.extend(f"; ref {name} {sig}".rstrip() for name, sig in chunk.refs)
     lines.extend(f"; group {n}: {' '.join(chunk.keys[key] for key in group)}" for n, group in enumerate(chunk.groups))
     if positions:
         lines.append(f"; positions {' '.join(map(str, positions))}")
+    if places:
+        lines.append(f"; lines {' '.join(map(str, places))}")
     return "\n".join(lines) + "\n" + chunk.text
 
 
@@ -40,7 +42,9 @@ def test_golden(name: str) -> None:
     module = parse_module((FOLDER / f"{name}.ir").read_text())
     verify_module(module)
     package = lower_package(module)
-    text = "\n".join(shown(chunk, package.positions.get(chunk.symbol, ())) for chunk in package.chunks)
+    text = "\n".join(
+        shown(c, package.positions.get(c.symbol, ()), package.lines.get(c.symbol, ())) for c in package.chunks
+    )
     expected = FOLDER / f"{name}.ll"
     if os.environ.get("DOTGO_UPDATE_GOLDEN"):
         expected.write_text(text)

@@ -25,7 +25,7 @@ entry:
   %rs3 = icmp ult i32 %rs2, 8
   br i1 %rs3, label %overflow, label %frame, !prof !1
 overflow:
-  call void @"runtime.stackoverflow"() #2
+  call void @"runtime.stackoverflow"() #2 ;@0
   call void @llvm.trap()
   unreachable
 frame:
@@ -37,21 +37,21 @@ frame:
 ;.
   br label %L0
 L0:
-  call void @"nothing"()
+  call void @"nothing"() ;@0
 ;?1
   %t2 = load i32, ptr @"runtime.unwindword", align 4
   %t3 = icmp eq i32 %t2, 0
   br i1 %t3, label %L0.1, label %unwind, !prof !0
 L0.1:
 ;.
-  %r2 = call zeroext i1 @"one"(i1 zeroext true, double 0x0000000000000000)
+  %r2 = call zeroext i1 @"one"(i1 zeroext true, double 0x0000000000000000) ;@0
 ;?2
   %t4 = load i32, ptr @"runtime.unwindword", align 4
   %t5 = icmp eq i32 %t4, 0
   br i1 %t5, label %L0.2, label %unwind, !prof !0
 L0.2:
 ;.
-  %t6 = call {ptr, i32} @"two"(ptr %r0, i32 %r1)
+  %t6 = call {ptr, i32} @"two"(ptr %r0, i32 %r1) ;@0
   %r3 = extractvalue {ptr, i32} %t6, 0
   %r4 = extractvalue {ptr, i32} %t6, 1
 ;?3
@@ -64,7 +64,7 @@ L0.3:
   %t9 = getelementptr nuw i8, ptr %rs, i32 4
   store ptr %r3, ptr %t9, align 4
 ;.
-  %r5 = call i64 @"env.host"(i32 %r4, i1 zeroext %r2)
+  %r5 = call i64 @"env.host"(i32 %r4, i1 zeroext %r2) ;@0
 ;?5
   %t10 = load i32, ptr @"runtime.unwindword", align 4
   %t11 = icmp eq i32 %t10, 0
@@ -105,7 +105,7 @@ entry:
   %rs3 = icmp ult i32 %rs2, 12
   br i1 %rs3, label %overflow, label %frame, !prof !1
 overflow:
-  call void @"runtime.stackoverflow"() #2
+  call void @"runtime.stackoverflow"() #2 ;@0
   call void @llvm.trap()
   unreachable
 frame:
@@ -120,7 +120,7 @@ frame:
   br label %L0
 L0:
   %t3 = load ptr, ptr %r0, align 4
-  %r3 = call i32 %t3(i32 5, ptr %r0)
+  %r3 = call i32 %t3(i32 5, ptr %r0) ;@0
 ;?1
   %t4 = load i32, ptr @"runtime.unwindword", align 4
   %t5 = icmp eq i32 %t4, 0
@@ -129,7 +129,7 @@ L0.1:
 ;.
   %t6 = getelementptr nuw i8, ptr %r1, i32 20
   %t7 = load ptr, ptr %t6, align 4
-  %t8 = call {i32, i1} %t7(ptr %r2, ptr %r0, i32 %r3)
+  %t8 = call {i32, i1} %t7(ptr %r2, ptr %r0, i32 %r3) ;@0
   %r4 = extractvalue {i32, i1} %t8, 0
   %r5 = extractvalue {i32, i1} %t8, 1
 ;?2
@@ -138,7 +138,7 @@ L0.1:
   br i1 %t10, label %L0.2, label %unwind, !prof !0
 L0.2:
 ;.
-  %r6 = call i32 @"a.F·thunk"(i32 %r4, ptr null)
+  %r6 = call i32 @"a.F·thunk"(i32 %r4, ptr null) ;@0
 ;?3
   %t11 = load i32, ptr @"runtime.unwindword", align 4
   %t12 = icmp eq i32 %t11, 0
@@ -169,13 +169,14 @@ unwind:
 ; group 1: uruntime.panicmem
 ; group 2: uruntime.panicwrap
 ; positions 50 60
+; lines 40 50 60
 zeroext i1 @"runtimecalls"(ptr %r0, i32 %r1) #0 {
 entry:
   br label %L0
 L0:
-  %r2 = call zeroext i1 @"runtime.memequal"(ptr %r0, ptr %r0, i32 %r1)
+  %r2 = call zeroext i1 @"runtime.memequal"(ptr %r0, ptr %r0, i32 %r1) #5 ;@1
   store ptr @"pos:runtimecalls", ptr @"runtime.callerpos", align 4
-  %r3 = call ptr @"runtime.mapaccess1"(ptr @"type:map[int]int", ptr %r0, ptr null)
+  %r3 = call ptr @"runtime.mapaccess1"(ptr @"type:map[int]int", ptr %r0, ptr null) ;@2
 ;?0
   %t1 = load i32, ptr @"runtime.unwindword", align 4
   %t2 = icmp eq i32 %t1, 0
@@ -186,7 +187,7 @@ L0.1:
   br i1 %t3, label %L0.2, label %F3, !prof !0
 L0.2:
   store ptr @"pos:runtimecalls", ptr @"runtime.callerpos", align 4
-  call void @"runtime.panicwrap"(ptr null, i32 0, ptr null, i32 0, ptr null, i32 0) #2
+  call void @"runtime.panicwrap"(ptr null, i32 0, ptr null, i32 0, ptr null, i32 0) #2 ;@2
 ;?2
   br label %unwind
 ;:
@@ -197,7 +198,7 @@ unwind:
   ret i1 zeroinitializer
 F3:
   store ptr getelementptr (i8, ptr @"pos:runtimecalls", i32 4), ptr @"runtime.callerpos", align 4
-  call void @"runtime.panicmem"() #2
+  call void @"runtime.panicmem"() #2 ;@3
 ;?1
   br label %unwind
 ;:
@@ -209,6 +210,7 @@ F3:
 ; func runtime.inside package (i32) -> ()
 ; ref runtime.panicIndex (i32, i32) -> ()
 ; ref runtime.gopanic (raw, ptr) -> ()
+; lines 70 80
 void @"runtime.inside"(i32 %r0) #0 {
 entry:
   br label %L0
@@ -216,11 +218,11 @@ L0:
   %t1 = icmp ult i32 %r0, 1
   br i1 %t1, label %L0.1, label %F1, !prof !0
 L0.1:
-  call void @"runtime.gopanic"(ptr null, ptr null) #2
+  call void @"runtime.gopanic"(ptr null, ptr null) #2 ;@2
   call void @llvm.trap()
   unreachable
 F1:
-  call void @"runtime.panicIndex"(i32 %r0, i32 1) #2
+  call void @"runtime.panicIndex"(i32 %r0, i32 1) #2 ;@1
   call void @llvm.trap()
   unreachable
 }

@@ -31,7 +31,7 @@ L5:
 unwind:
   ret i32 zeroinitializer
 F1:
-  call void @"runtime.panicIndex"(i32 %r2, i32 %r0) #2
+  call void @"runtime.panicIndex"(i32 %r2, i32 %r0) #2 ;@0
 ;?0
   br label %unwind
 ;:

@@ -19,7 +19,7 @@ entry:
   %rs3 = icmp ult i32 %rs2, 24
   br i1 %rs3, label %overflow, label %frame, !prof !1
 overflow:
-  call void @"runtime.stackoverflow"() #2
+  call void @"runtime.stackoverflow"() #2 ;@0
   call void @llvm.trap()
   unreachable
 frame:
@@ -40,12 +40,12 @@ frame:
 L0:
   %r3 = bitcast ptr %o0 to ptr
   call void @llvm.memset.p0.i32(ptr align 4 %r3, i8 0, i32 12, i1 false)
-  %r4 = call ptr @"runtime.alloc"(i32 8, ptr @"gc:8:01")
+  %r4 = call noalias ptr @"runtime.alloc"(i32 8, ptr @"gc:8:01") ;@0
 ;?1
   %t3 = getelementptr nuw i8, ptr %rs, i32 8
   store ptr %r4, ptr %t3, align 4
 ;.
-  %r5 = call ptr @"work"(ptr %r4, ptr %r3)
+  %r5 = call ptr @"work"(ptr %r4, ptr %r3) ;@0
 ;?2
   %t4 = load i32, ptr @"runtime.unwindword", align 4
   %t5 = icmp eq i32 %t4, 0
@@ -85,7 +85,7 @@ entry:
   %rs3 = icmp ult i32 %rs2, 12
   br i1 %rs3, label %overflow, label %frame, !prof !1
 overflow:
-  call void @"runtime.stackoverflow"() #2
+  call void @"runtime.stackoverflow"() #2 ;@0
   call void @llvm.trap()
   unreachable
 frame:
@@ -98,11 +98,11 @@ frame:
   store ptr %rs, ptr @"runtime.rootsp", align 4
   br label %L0
 L0:
-  %r1 = call ptr @"runtime.alloc"(i32 4, ptr null)
+  %r1 = call noalias ptr @"runtime.alloc"(i32 4, ptr null) ;@0
   %t3 = getelementptr nuw i8, ptr %rs, i32 4
   store ptr %r1, ptr %t3, align 4
-  %r2 = call i32 @"runtime.deferframe"()
-  call void @"work2"(ptr %r0, ptr %r1)
+  %r2 = call i32 @"runtime.deferframe"() ;@0
+  call void @"work2"(ptr %r0, ptr %r1) ;@0
 ;?0
   %t4 = load i32, ptr @"runtime.unwindword", align 4
   %t5 = icmp eq i32 %t4, 0
@@ -111,7 +111,7 @@ L0.1:
 ;.
   br label %L2
 L1:
-  call void @"runtime.deferreturn"(i32 %r2)
+  call void @"runtime.deferreturn"(i32 %r2) ;@0
 ;?1
   %t6 = load i32, ptr @"runtime.unwindword", align 4
   %t7 = icmp eq i32 %t6, 0
@@ -124,7 +124,7 @@ L1.1:
   %t9 = insertvalue {i32, i1} %t8, i1 true, 1
   ret {i32, i1} %t9
 L2:
-  call void @"runtime.deferreturn"(i32 %r2)
+  call void @"runtime.deferreturn"(i32 %r2) ;@0
 ;?1
   %t10 = load i32, ptr @"runtime.unwindword", align 4
   %t11 = icmp eq i32 %t10, 0
