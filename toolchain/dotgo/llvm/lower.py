@@ -46,7 +46,6 @@ from dotgo.llvm.frame import exits, pop_frame, prologue
 from dotgo.llvm.names import LLVM_TYPE, int_value, parameter, result_type, result_with_attributes, symbol, typed, value
 from dotgo.llvm.state import DEAD_END, FUNCTION_ATTRIBUTES, LIKELY, NOINLINE_ATTRIBUTES, UNLIKELY, State
 
-
 _DISPATCH: dict[type, Callable[[State, Any, bool], None]] = {
     Bin: operations.bin,
     Cmp: operations.cmp,
