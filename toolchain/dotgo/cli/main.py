@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dotgo.cli import timing
@@ -18,7 +18,7 @@ from dotgo.diagnostics import DiagnosticError
 EXIT_ERRORS, EXIT_USAGE, EXIT_INTERNAL = 1, 2, 70
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(chosen: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dotgo", description="Compiles Go to the blob that a Polkadot host runs.")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--timings", action="store_true", help="show the seconds of each phase on standard error")
@@ -54,24 +54,29 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--base", type=Path, metavar="DIR", help="what names of files are relative to")
     for step in ("compile", "plan", "generate", "link"):
         add(step, f"the step {step} of a build (docs/jobs.md)").add_argument("job", type=Path, metavar="JOB.json")
-    _add_blob_commands(add)
+    _add_blob_commands(add, chosen)
     add("version", "show the versions of dotgo and Go")
     return parser
 
 
-def _add_blob_commands(add: object) -> None:
-    from dotgo.host import command as call
-    from dotgo.wasm import command as verify
+def _add_blob_commands(add: Callable[[str, str], argparse.ArgumentParser], chosen: str) -> None:
+    """`verify` and `call`; the chosen one alone is imported, since the host brings the engine and most steps do not."""
+    verify_parser = add("verify", "whether hosts load a blob")
+    call_parser = add("call", "run entry points of a blob")
+    if chosen == "verify":
+        from dotgo.wasm import command as verify
 
-    assert callable(add)
-    verify.add_arguments(add("verify", "whether hosts load a blob"))
-    call.add_arguments(add("call", "run entry points of a blob"))
+        verify.add_arguments(verify_parser)
+    elif chosen == "call":
+        from dotgo.host import command as call
+
+        call.add_arguments(call_parser)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line; gives the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    args = _parser().parse_args(arguments)
+    args = _parser(arguments[0] if arguments else "").parse_args(arguments)
     try:
         code = _dispatch(args)
     except DiagnosticError as e:

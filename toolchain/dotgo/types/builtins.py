@@ -283,8 +283,8 @@ class BuiltinChecks(CheckerBase):
         """The result type of complex, real or imag; of a type parameter, one with the results as constraint."""
         t = unalias(x.type)
         if not isinstance(t, TypeParam):
-            u = t.underlying
-            return table.get(u.kind) if isinstance(u, Basic) else None
+            under = t.underlying
+            return table.get(under.kind) if isinstance(under, Basic) else None
         terms: list[Term] = []
         for term in term_list(t):
             u = term.type.underlying if term is not None and term.type is not None else None

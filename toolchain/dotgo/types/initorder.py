@@ -33,7 +33,7 @@ class _Node:
 
 def _dependency_graph(obj_map: dict[Object, DeclInfo]) -> list[_Node]:
     """Constants and variables with what they depend on; dependencies through functions are made direct."""
-    nodes = {obj: _Node(obj) for obj in obj_map if isinstance(obj, Const | Var | Func)}
+    nodes: dict[Object, _Node] = {obj: _Node(obj) for obj in obj_map if isinstance(obj, Const | Var | Func)}
     for obj, node in nodes.items():
         for dep in obj_map[obj].deps:
             other = nodes.get(dep)

@@ -43,7 +43,7 @@ class RangeChecks(CheckerBase):
         if s.tok == ":=":
             self._define(s, x, [(s.key, key), (s.value, value)], over_int)
         elif s.key is not None:
-            self._assign(x, [(s.key, key), (s.value, value)], over_int)
+            self._assign_range(x, [(s.key, key), (s.value, value)], over_int)
         elif over_int:
             # Without variables, an untyped number gets its default type.
             self.assignment(x, None, "range clause")
@@ -90,7 +90,7 @@ class RangeChecks(CheckerBase):
         else:
             self.error(s.tok_pos or s.pos, "NoNewVar", "no new variables on left side of :=")
 
-    def _assign(self, x: Operand, pairs: list[tuple[n.Expr | None, Type | None]], over_int: bool) -> None:
+    def _assign_range(self, x: Operand, pairs: list[tuple[n.Expr | None, Type | None]], over_int: bool) -> None:
         for lhs, t in pairs:
             if lhs is None or t is None or t is INVALID_TYPE:
                 continue

@@ -126,7 +126,7 @@ class StmtChecks(CheckerBase):
         if x.mode != INVALID:
             self.assign_var(s.x, None, x, "assignment")
 
-    def _assign(self, context: int, s: n.AssignStmt) -> None:
+    def _assign_stmt(self, context: int, s: n.AssignStmt) -> None:
         if s.tok == ":=":
             self.short_var_decl(s.tok_pos, s.lhs, s.rhs)
             return
@@ -236,7 +236,7 @@ class StmtChecks(CheckerBase):
     def _type_switch(self, context: int, s: n.TypeSwitchStmt) -> None:
         self.type_switch_stmt(context & _INHERITED | BREAK_OK | IN_TYPE_SWITCH, s)
 
-    def _select(self, context: int, s: n.SelectStmt) -> None:
+    def _select_stmt(self, context: int, s: n.SelectStmt) -> None:
         self.select_stmt(context & _INHERITED | BREAK_OK, s)
 
     def _for(self, context: int, s: n.ForStmt) -> None:
@@ -264,7 +264,7 @@ _HANDLERS: dict[type, _Handler] = {
     n.ExprStmt: StmtChecks._expr,
     n.SendStmt: StmtChecks._send,
     n.IncDecStmt: StmtChecks._inc_dec,
-    n.AssignStmt: StmtChecks._assign,
+    n.AssignStmt: StmtChecks._assign_stmt,
     n.GoStmt: StmtChecks._go,
     n.DeferStmt: StmtChecks._defer,
     n.ReturnStmt: StmtChecks._return,
@@ -273,7 +273,7 @@ _HANDLERS: dict[type, _Handler] = {
     n.IfStmt: StmtChecks._if,
     n.SwitchStmt: StmtChecks._switch,
     n.TypeSwitchStmt: StmtChecks._type_switch,
-    n.SelectStmt: StmtChecks._select,
+    n.SelectStmt: StmtChecks._select_stmt,
     n.ForStmt: StmtChecks._for,
     n.RangeStmt: StmtChecks._range,
 }

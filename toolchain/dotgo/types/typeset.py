@@ -405,7 +405,7 @@ def _identical(
     if cls is Named:
         return _identical_named(x, y, no_tags, pairs, params)  # type: ignore[arg-type]
     if cls is TypeParam:
-        return params is not None and params.get(y) is x  # type: ignore[call-overload, no-any-return]
+        return params is not None and params.get(y) is x  # type: ignore[call-overload]
     if isinstance(x, Basic) and isinstance(y, Basic):
         return x.kind == y.kind
     if isinstance(x, Pointer | Slice) and isinstance(y, Pointer | Slice):

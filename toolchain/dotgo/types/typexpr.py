@@ -157,7 +157,7 @@ class TypeExprChecks(CheckerBase):
         self.use(e)
         return INVALID_TYPE
 
-    def _bad(self, e: n.Expr, declared: TypeName | None) -> Type:
+    def _bad_type(self, e: n.Expr, declared: TypeName | None) -> Type:
         return INVALID_TYPE
 
     def _name(self, e: n.Ident | n.SelectorExpr, declared: TypeName | None) -> Type:
@@ -178,7 +178,7 @@ class TypeExprChecks(CheckerBase):
         self.verify_version(e.lbrack, 18, "type instantiation")
         return self._instantiated_type(e)
 
-    def _paren(self, e: n.ParenExpr, declared: TypeName | None) -> Type:
+    def _paren_type(self, e: n.ParenExpr, declared: TypeName | None) -> Type:
         return self.declared_type(e.x, declared)
 
     def _array(self, e: n.ArrayType, declared: TypeName | None) -> Type:
@@ -195,7 +195,7 @@ class TypeExprChecks(CheckerBase):
         array.elem = self.var_type(e.elt)
         return array if array.length >= 0 else INVALID_TYPE
 
-    def _ellipsis(self, e: n.Ellipsis, declared: TypeName | None) -> Type:
+    def _ellipsis_type(self, e: n.Ellipsis, declared: TypeName | None) -> Type:
         self.error(e, "InvalidSyntaxTree", "invalid use of ...")
         return INVALID_TYPE
 
@@ -317,13 +317,13 @@ class TypeExprChecks(CheckerBase):
 
 
 _HANDLERS: dict[type, _Handler] = {
-    n.BadExpr: TypeExprChecks._bad,
+    n.BadExpr: TypeExprChecks._bad_type,
     n.Ident: TypeExprChecks._name,
     n.SelectorExpr: TypeExprChecks._name,
     n.IndexExpr: TypeExprChecks._instance,
-    n.ParenExpr: TypeExprChecks._paren,
+    n.ParenExpr: TypeExprChecks._paren_type,
     n.ArrayType: TypeExprChecks._array,
-    n.Ellipsis: TypeExprChecks._ellipsis,
+    n.Ellipsis: TypeExprChecks._ellipsis_type,
     n.StructType: TypeExprChecks._struct,
     n.StarExpr: TypeExprChecks._pointer,
     n.FuncType: TypeExprChecks._func,

@@ -204,7 +204,7 @@ class Unifier:
         if isinstance(x, Basic):
             return isinstance(y, Basic) and x.kind == y.kind
         if isinstance(x, Pointer | Slice):
-            return type(x) is type(y) and self._unify(x.elem, y.elem, inner, pairs)  # type: ignore[attr-defined]
+            return type(x) is type(y) and self._unify(x.elem, y.elem, inner, pairs)
         if isinstance(x, Array):
             if not isinstance(y, Array) or (x.length >= 0 and y.length >= 0 and x.length != y.length):
                 return False

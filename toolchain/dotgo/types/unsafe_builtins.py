@@ -120,7 +120,7 @@ class UnsafeChecks(CheckerBase):
         x.type = TYP[UINTPTR]
         return True
 
-    def _slice(self, x: Operand, call: n.CallExpr, args: list[Operand]) -> bool:
+    def _unsafe_slice(self, x: Operand, call: n.CallExpr, args: list[Operand]) -> bool:
         self.verify_version(call.fun, 17, "unsafe.Slice")
         pointer, _ = self.common_under(x.type)
         if not isinstance(pointer, Pointer):
@@ -171,13 +171,14 @@ class UnsafeChecks(CheckerBase):
         if isinstance(t, Named):
             if t.var_size is not None:
                 return t.var_size
-            at = self.obj_path_index.get(t.obj)
+            obj = self.own_object(t)
+            at = self.obj_path_index.get(obj)
             if at is not None:
                 # Its size is asked for in its own declaration.
                 cycle = self.obj_path[at:]
                 self.cycle_error(cycle, min(range(len(cycle)), key=lambda i: cycle[i].pos))
                 return True
-            self.push(t.obj)
+            self.push(obj)
             t.unpack()
             result = self.has_var_size(t.from_rhs) if t.from_rhs is not None else False
             self.pop()
@@ -195,7 +196,7 @@ _HANDLERS: dict[str, _Handler] = {
     "unsafe.Alignof": UnsafeChecks._alignof,
     "unsafe.Offsetof": UnsafeChecks._offsetof,
     "unsafe.Sizeof": UnsafeChecks._sizeof,
-    "unsafe.Slice": UnsafeChecks._slice,
+    "unsafe.Slice": UnsafeChecks._unsafe_slice,
     "unsafe.SliceData": UnsafeChecks._slice_data,
     "unsafe.String": UnsafeChecks._string,
     "unsafe.StringData": UnsafeChecks._string_data,
