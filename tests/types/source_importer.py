@@ -18,14 +18,12 @@ from dotgo.types.objects import Package
 from dotgo.types.resolver import ImportFailed
 from dotgo.types.universe import UNSAFE
 
-_OSES = set(
-    "aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows"
-    " zos".split()
-)
-_ARCHES = set(
-    "386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64"
-    " ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm".split()
-)
+_OSES_TEXT = """aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris
+wasip1 windows zos"""
+_ARCHES_TEXT = """386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc
+ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm"""
+_OSES = set(_OSES_TEXT.split())
+_ARCHES = set(_ARCHES_TEXT.split())
 _TOKEN = re.compile(r"\s*(\|\||&&|!|\(|\)|[\w.]+)")
 
 
@@ -35,7 +33,9 @@ class BuildContext:
     def __init__(self, goos: str, goarch: str) -> None:
         self.goos = goos
         self.goarch = goarch
-        self.tags = {goos, goarch, "gc", "goexperiment.regabiwrappers", "goexperiment.regabiargs"}
+        self.tags = {goos, goarch, "gc"}
+        if goarch == "amd64":
+            self.tags |= {"goexperiment.regabiwrappers", "goexperiment.regabiargs"}
         self.tags |= {f"go1.{i}" for i in range(1, 28)}
         if goos in ("linux", "darwin", "freebsd", "netbsd", "openbsd"):
             self.tags.add("unix")

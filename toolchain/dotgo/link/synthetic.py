@@ -92,7 +92,7 @@ def _imports_of_runtime(program: Program) -> set[str]:
 
 def roots(program: Program, options: Options, exports: dict[str, str]) -> list[str]:
     """What the program needs from outside: entry points, initialisers, what generated code and data refer to."""
-    found = ["runtime.entry", "runtime.typeequal"]
+    found = ["runtime.entry", "runtime.typeequal", "runtime.stackoverflow"]
     found.extend(p.init_symbol for p in program.packages.values() if p.init_symbol)
     if options.kind == "program":
         found.extend(["main.main", "runtime.exit"])
@@ -149,7 +149,7 @@ def _forwards(kind: str) -> dict[str, tuple[str, tuple[RT, ...]]]:
     return {
         "go:write": (f"{prefix}Write", (RT.I32, RT.PTR, RT.I32)),
         "go:exit": (f"{prefix}Exit", (RT.I32,)),
-        "go:finish": (f"{prefix}Finish", (RT.PTR, RT.I32)),
+        "go:abort": (f"{prefix}Abort", (RT.PTR, RT.I32)),
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dotgo.ir.callees import callee_key
 from dotgo.ir.graph import successors
 from dotgo.ir.instructions import (
     Bin,
@@ -23,6 +24,7 @@ from dotgo.ir.instructions import (
     Conv,
     Copy,
     Function,
+    Instr,
     Intrinsic,
     Jump,
     Load,
@@ -43,8 +45,6 @@ from dotgo.llvm.chunk import Chunk, Declaration, machine_sig_text
 from dotgo.llvm.frame import exits, pop_frame, prologue
 from dotgo.llvm.names import LLVM_TYPE, int_value, parameter, result_type, result_with_attributes, symbol, typed, value
 from dotgo.llvm.state import DEAD_END, FUNCTION_ATTRIBUTES, LIKELY, NOINLINE_ATTRIBUTES, UNLIKELY, State
-
-_SPLITS = frozenset([Check, Call, CallClosure, CallInterface])
 
 _DISPATCH: dict[type, Callable[[State, Any, bool], None]] = {
     Bin: operations.bin,
@@ -166,13 +166,22 @@ def _block(s: State, block: Block) -> None:
     last = -1
     if phis_follow:
         for at, instr in enumerate(block.instrs):
-            if type(instr) in _SPLITS:
+            if _splits(s, instr):
                 last = at
     for at, instr in enumerate(block.instrs):
         _DISPATCH[type(instr)](s, instr, at == last)
     assert block.term is not None
     if not _ended(s, block):
         _term(s, block.term)
+
+
+def _splits(s: State, instr: Instr) -> bool:
+    """Whether the block goes on under another label after the instruction."""
+    if isinstance(instr, Check):
+        return True
+    if isinstance(instr, Call | CallClosure | CallInterface):
+        return not (isinstance(instr, Call) and instr.noreturn) and s.may_unwind(callee_key(instr))
+    return False
 
 
 def _ended(s: State, block: Block) -> bool:

@@ -20,10 +20,12 @@ ROOT_SP = symbol("runtime.rootsp")
 ROOT_LIMIT = symbol("go:rootlimit")
 STACK_OVERFLOW = "runtime.stackoverflow"
 
-# Attribute groups and metadata that generate defines (`llvm/generate.py`).
+# Attribute groups and metadata that generate defines (`llvm/module_text.py`).
 FUNCTION_ATTRIBUTES = "#0"
 NOINLINE_ATTRIBUTES = "#1"
 COLD_CALL = "#2"
+PURE_CALL = "#4"
+READING_CALL = "#5"
 LIKELY = "!prof !0"
 UNLIKELY = "!prof !1"
 

@@ -24,7 +24,7 @@ from dotgo.types.lookup import Selection
 from dotgo.types.mono import MonoGraph
 from dotgo.types.objects import Const, Func, Object, Package, PkgName, Scope, TypeName, Var, is_exported
 from dotgo.types.operand import Operand, operand_string
-from dotgo.types.types import Interface, Named, Signature, Type, TypeParam
+from dotgo.types.types import Alias, Interface, Named, Signature, Type, TypeParam
 from dotgo.types.typeset import TypeCause
 from dotgo.types.typestring import type_string
 from dotgo.types.version import version_text
@@ -171,6 +171,7 @@ class CheckerBase(ABC):
         self._delayed: list[tuple[int, Callable[[], None]]] = []
         self._declared_types: list[Named] = []
         self.valid_types: set[Named] = set()
+        self.instance_objects: dict[Named, TypeName] = {}
         self._paths_by_name: dict[str, set[str]] | None = None
 
     # --- names of types in messages
@@ -433,6 +434,10 @@ class CheckerBase(ABC):
     @abstractmethod
     def cycle_error(self, cycle: Sequence[Object], start: int) -> None:
         """Report a cycle of declarations."""
+
+    @abstractmethod
+    def own_object(self, t: Named | Alias) -> Object:
+        """The declared name of a type, or one of its own for an instance."""
 
     @abstractmethod
     def is_complete(self, t: Type) -> bool:

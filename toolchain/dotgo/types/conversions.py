@@ -110,18 +110,12 @@ class ConversionChecks(AssignableChecks):
                 if identical_ignore_tags(v.elem.underlying, t.elem.underlying):
                     return True
         if (
-            (is_integer_or_float(vu)
-            and is_integer_or_float(tu))
-            or (is_complex(vu)
-            and is_complex(tu))
-            or ((is_integer(vu) or is_bytes_or_runes(vu))
-            and is_string(tu))
-            or (is_string(vu)
-            and is_bytes_or_runes(tu))
-            or ((is_pointer(vu) or is_uintptr(vu))
-            and is_unsafe_pointer(tu))
-            or (is_unsafe_pointer(vu)
-            and (is_pointer(tu) or is_uintptr(tu)))
+            (is_integer_or_float(vu) and is_integer_or_float(tu))
+            or (is_complex(vu) and is_complex(tu))
+            or ((is_integer(vu) or is_bytes_or_runes(vu)) and is_string(tu))
+            or (is_string(vu) and is_bytes_or_runes(tu))
+            or ((is_pointer(vu) or is_uintptr(vu)) and is_unsafe_pointer(tu))
+            or (is_unsafe_pointer(vu) and (is_pointer(tu) or is_uintptr(tu)))
         ):
             return True
         from_slice = self._slice_to_array(vu, tu, cause)

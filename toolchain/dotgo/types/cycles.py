@@ -103,8 +103,7 @@ class CycleChecks(CheckerBase):
 
     def is_complete(self, t: Type) -> bool:
         while isinstance(t, Named | Alias):
-            obj: Object = t.obj
-            at = self.obj_path_index.get(obj)
+            at = self.obj_path_index.get(self.own_object(t))
             if at is not None:
                 cycle = self.obj_path[at:]
                 self.cycle_error(cycle, first_in_source(cycle))
@@ -158,13 +157,16 @@ class CycleChecks(CheckerBase):
         t.origin.underlying = INVALID_TYPE
         for start, p in enumerate(path):
             if identical(p, t):
-                self.cycle_error([self._shown_object(x) for x in path[start:]], 0)
+                self.cycle_error([self.own_object(x) for x in path[start:]], 0)
                 return
 
-    def _shown_object(self, t: Named) -> Object:
-        """The declared name, or for an instance one at the place where it is instantiated."""
-        if not t.is_instance or not t.inst_pos:
+    def own_object(self, t: Named | Alias) -> Object:
+        """The declared name of a type; an instance has one of its own, at the place where it is instantiated."""
+        if isinstance(t, Alias) or not t.is_instance:
             return t.obj
-        obj = TypeName(t.inst_pos, t.obj.pkg, t.obj.name, t)
-        obj.parent = t.obj.parent
-        return obj
+        known = self.instance_objects.get(t)
+        if known is None:
+            known = TypeName(t.inst_pos or t.obj.pos, t.obj.pkg, t.obj.name, t)
+            known.parent = t.obj.parent
+            self.instance_objects[t] = known
+        return known

@@ -74,8 +74,9 @@ class LabelChecks(CheckerBase):
 
     def _statement(self, every: Scope, block: _Block, labeled: n.LabeledStmt | None, s: n.Stmt) -> None:
         while isinstance(s, n.LabeledStmt):
-            self._label(every, block, s)
-            labeled = s
+            if s.label.name != "_":
+                self._label(every, block, s)
+                labeled = s
             s = s.stmt
         if isinstance(s, n.DeclStmt):
             if isinstance(s.decl, n.GenDecl) and s.decl.tok == "var":
@@ -102,8 +103,6 @@ class LabelChecks(CheckerBase):
 
     def _label(self, every: Scope, block: _Block, s: n.LabeledStmt) -> None:
         name = s.label.name
-        if name == "_":
-            return
         label = Label(s.label.pos, self.pkg, name)
         other = every.insert(label)
         if other is not None:

@@ -229,6 +229,8 @@ class ResolverChecks(CheckerBase):
     # --- imports
 
     def _import(self, spec: n.ImportSpec, scope: Scope) -> None:
+        if spec.path.kind != "STRING" or spec.path.value_end == spec.path.pos:
+            return  # the parser has reported it
         path, problem = import_path_error(spec.path.value)
         if problem:
             self.error(spec.path, "BadImportPath", f"invalid import path ({problem})")

@@ -111,11 +111,12 @@ class SignatureChecks(CheckerBase):
         t = self.generic_type(base, cause)
         if isinstance(t, Named):
             generic = t
+        elif not is_valid(t):
+            if cause.text:
+                self.error(base, "InvalidRecv", cause.text)
         elif isinstance(t, Alias):
             message = f"cannot define new methods on generic alias type {self.ts(t)}"
             self.error(base, "InvalidRecv", message)
-        elif cause.text:
-            self.error(base, "InvalidRecv", cause.text)
         params: list[TypeParam] = []
         for name in names:
             param = self.declare_type_param(name, scope_pos)

@@ -171,13 +171,14 @@ class UnsafeChecks(CheckerBase):
         if isinstance(t, Named):
             if t.var_size is not None:
                 return t.var_size
-            at = self.obj_path_index.get(t.obj)
+            obj = self.own_object(t)
+            at = self.obj_path_index.get(obj)
             if at is not None:
                 # Its size is asked for in its own declaration.
                 cycle = self.obj_path[at:]
                 self.cycle_error(cycle, min(range(len(cycle)), key=lambda i: cycle[i].pos))
                 return True
-            self.push(t.obj)
+            self.push(obj)
             t.unpack()
             result = self.has_var_size(t.from_rhs) if t.from_rhs is not None else False
             self.pop()

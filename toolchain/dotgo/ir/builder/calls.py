@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dotgo.ir.builder.conversions import convert_expr
-from dotgo.ir.builder.emit import NIL, BITS, Place, Value, i32
+from dotgo.ir.builder.emit import BITS, NIL, Place, Value, i32
 from dotgo.ir.builder.expressions import type_arguments
 from dotgo.ir.builder.function import FuncBuilder
 from dotgo.ir.builder.interfaces import implicit

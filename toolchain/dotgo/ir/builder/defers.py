@@ -11,7 +11,7 @@ from dotgo.ir.builder.methods import BoundMethod, method_slot
 from dotgo.ir.builder.objects import ClosureLayout, closure_object
 from dotgo.ir.builder.registry import BUILTINS, lowers_statement
 from dotgo.ir.builder.values import expr_to
-from dotgo.ir.instructions import RT, Function, Operand, Ret, Sig, Sym
+from dotgo.ir.instructions import RT, Function, Operand, Sig, Sym
 from dotgo.syntax.nodes import CallExpr, DeferStmt, Expr, FuncLit, Ident, unparen
 from dotgo.types.objects import LOCAL_VAR, Var
 from dotgo.types.operand import VALUE, TypeAndValue
@@ -46,7 +46,7 @@ def _thunk(fb: FuncBuilder, kind: str) -> FuncBuilder:
 
 
 def _finish(fb: FuncBuilder, th: FuncBuilder, layout: ClosureLayout, captures: Captures) -> Operand:
-    th.terminate(Ret([]))
+    th.ret([])
     th.finish()
     fb.mb.add_function(th.fn)
     return closure_object(fb, th.fn.symbol, layout, captures)
@@ -118,7 +118,7 @@ def _defer_builtin(fb: FuncBuilder, call: CallExpr, name: str) -> tuple[Operand,
     th = _thunk(fb, "deferwrap")
     args: list[Expr] = []
     for arg in call.args:
-        if fb.has_const(arg) or fb.is_nil(arg) or arg.tv is not None and arg.tv.is_type:
+        if fb.has_const(arg) or fb.is_nil(arg) or (arg.tv is not None and arg.tv.is_type):
             args.append(arg)
             continue
         t = fb.type_of(arg)
@@ -139,6 +139,3 @@ def _defer_builtin(fb: FuncBuilder, call: CallExpr, name: str) -> tuple[Operand,
     synthetic.tv = call.tv
     BUILTINS[name](th, synthetic)
     return _finish(fb, th, layout, captures), code
-
-
-__all__ = ["defer_stmt"]

@@ -31,8 +31,8 @@ def implicit(fb: FuncBuilder, value: Value, have: Type, want: Type) -> Value:
 def to_interface(fb: FuncBuilder, value: Value, have: Type, want: Type) -> Value:
     """Conversion to an interface type."""
     if not is_interface(have):
-        word = fb.mb.itab_word(have, want) if has_methods(want) else fb.mb.type_word(have)
-        return [word, box(fb, value, have)]
+        known = fb.mb.itab_word(have, want) if has_methods(want) else fb.mb.type_word(have)
+        return [known, box(fb, value, have)]
     if identical(have.underlying, want.underlying):
         return value
     word = type_word(fb, value, have)

@@ -170,6 +170,3 @@ def _clause(fb: FuncBuilder, clause: CaseClause, value: Value, done: Block) -> N
     fb.stmts(clause.body)
     if fb.cur is not None:
         fb.jump(done)
-
-
-__all__ = ["switch_stmt", "type_switch"]

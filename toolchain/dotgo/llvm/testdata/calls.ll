@@ -174,7 +174,7 @@ zeroext i1 @"runtimecalls"(ptr %r0, i32 %r1) #0 {
 entry:
   br label %L0
 L0:
-  %r2 = call zeroext i1 @"runtime.memequal"(ptr %r0, ptr %r0, i32 %r1) ;@1
+  %r2 = call zeroext i1 @"runtime.memequal"(ptr %r0, ptr %r0, i32 %r1) #5 ;@1
   store ptr @"pos:runtimecalls", ptr @"runtime.callerpos", align 4
   %r3 = call ptr @"runtime.mapaccess1"(ptr @"type:map[int]int", ptr %r0, ptr null) ;@2
 ;?0

@@ -40,7 +40,7 @@ frame:
 L0:
   %r3 = bitcast ptr %o0 to ptr
   call void @llvm.memset.p0.i32(ptr align 4 %r3, i8 0, i32 12, i1 false)
-  %r4 = call ptr @"runtime.alloc"(i32 8, ptr @"gc:8:01") ;@0
+  %r4 = call noalias ptr @"runtime.alloc"(i32 8, ptr @"gc:8:01") ;@0
 ;?1
   %t3 = getelementptr nuw i8, ptr %rs, i32 8
   store ptr %r4, ptr %t3, align 4
@@ -98,7 +98,7 @@ frame:
   store ptr %rs, ptr @"runtime.rootsp", align 4
   br label %L0
 L0:
-  %r1 = call ptr @"runtime.alloc"(i32 4, ptr null) ;@0
+  %r1 = call noalias ptr @"runtime.alloc"(i32 4, ptr null) ;@0
   %t3 = getelementptr nuw i8, ptr %rs, i32 4
   store ptr %r1, ptr %t3, align 4
   %r2 = call i32 @"runtime.deferframe"() ;@0
