@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path.extend([str(TESTS.parent / "toolchain"), *(str(TESTS / name) for name in ("runtime", "host", "e2e", "blob"))])
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "toolchain"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "runtime"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "host"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from building import Builder
 from native import ARCHITECTURES, Native
