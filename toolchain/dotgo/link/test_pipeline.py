@@ -64,7 +64,7 @@ func @runtime.programFinish(ptr %0, i32 %1) nogc {
 b0():
   ret
 }
-func @runtime.programAbort(i32 %0) nogc {
+func @runtime.programAbort(ptr %0, i32 %1) nogc {
 b0():
   ret
 }
