@@ -89,7 +89,7 @@ def generate_step(job: Job) -> list[Diagnostic]:
     """`dotgo generate`."""
     from dotgo.link.generate import generate_object
     from dotgo.link.plan import read_partition
-    from dotgo.link.synthetic import MODULE_PATH
+    from dotgo.link.partition import MODULE_PATH
 
     folder = Path(job["partition"])
     part = read_partition(read(folder / "part.json"))

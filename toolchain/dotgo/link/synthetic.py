@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dotgo.diagnostics import Diagnostic, DiagnosticError, Position
 from dotgo.ir.instructions import RT, Block, Call, Data, Function, Int, Load, Module, Reg, Ret, Sig, Unreachable
 from dotgo.link.descriptors import EQUAL_CODE, Descriptors
+from dotgo.link.partition import MODULE_PATH
 from dotgo.link.reach import Program, Reached
 from dotgo.link.records import RECOVERS, TypeFacts
 from dotgo.link.typefacts import mask_of
@@ -17,7 +18,6 @@ from dotgo.tables.runtime import runtime_table
 ENTRY_SIG = "(i32, i32) -> (i64)"
 GC_STRATEGIES = {"extalloc": 0, "leaking": 1, "stress": 2}
 ROOT_REGION_BYTES = 1 << 20
-MODULE_PATH = "go"
 START = "go:start"
 ROOT_LIMIT, ROOT_BASE = "go:rootlimit", "go:rootbase"
 
