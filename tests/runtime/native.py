@@ -52,11 +52,11 @@ def go(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one call gave: `result` is None after a panic, `error` its kind, text and place; `storage` the whole state."""
+    """What one call gave: `result` is None after a panic, `error` its kind, text and place."""
 
     export: str
     result: bytes | None
-    logs: tuple[tuple[int, str, str], ...]
+    logs: tuple[tuple[int | None, str, str], ...]
     storage: dict[bytes, bytes]
     error: dict[str, str] | None
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from native import RUNTIME, SEAL_BLOCK, Native, Step, block, byte_vec, compact, go, go_root, header
-from scalecodec.base import RuntimeConfigurationObject, ScaleBytes
-from scalecodec.type_registry import load_type_registry_preset
+from scalecodec.base import RuntimeConfigurationObject, ScaleBytes  # type: ignore[import-untyped]
+from scalecodec.type_registry import load_type_registry_preset  # type: ignore[import-untyped]
 
 ALICE = bytes.fromhex("d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d")
 ENDOWMENT = 1 << 60

@@ -20,6 +20,10 @@ from dotgo_rules.first_party import FirstParty
 from dotgo_rules.toolchain import DotgoProcess, StandardLibrary
 
 
+# Where the standard library lies in the sandbox of a listing.
+LIBRARY_ARGUMENTS = ("--std-root", "__dotgo/go/library/std", "--overlay", "__dotgo/go/library/overlay")
+
+
 @dataclass(frozen=True)
 class PackageRequest(EngineAwareParameter):
     import_path: str
@@ -90,11 +94,10 @@ def listed_packages(document: dict[str, Any], roots: dict[str, str]) -> dict[str
 
 @rule(desc="List the standard library", level=LogLevel.DEBUG)
 async def list_standard_library() -> StandardPackages:
-    library = "__dotgo/go/library"
     process = await Get(
         Process,
         DotgoProcess(
-            ("list", "--std", "--std-root", f"{library}/std", "--overlay", f"{library}/overlay"),
+            ("list", "--std", *LIBRARY_ARGUMENTS),
             "List the standard library",
             EMPTY_DIGEST,
             with_libraries=False,
@@ -126,10 +129,11 @@ async def read_package(request: PackageRequest, first_party: FirstParty) -> GoPa
     process = await Get(
         Process,
         DotgoProcess(
-            ("list", "--base", ".", own.folder or "."),
+            ("list", "--base", ".", *LIBRARY_ARGUMENTS, own.folder or "."),
             f"List {path}",
             await Get(Digest, MergeDigests([sources, module])),
             with_libraries=False,
+            with_standard_library=True,
             cache_failures=True,
         ),
     )

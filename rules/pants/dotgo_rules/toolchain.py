@@ -301,12 +301,13 @@ async def dotgo_process(
     if request.with_standard_library:
         digests["__dotgo/go"] = library.digest
     job_digest = EMPTY_DIGEST
-    arguments: Iterable[str] = request.argv
+    step, *rest = request.argv
+    arguments = [step, "--format=json", *rest]
     if request.job is not None:
         job_digest = await Get(Digest, CreateDigest([FileContent("job.json", request.job.encode())]))
-        arguments = (*request.argv, "job.json")
+        arguments.append("job.json")
     return Process(
-        (python.path, "-I", "-S", "-B", "-c", BOOTSTRAP, "--format=json", *arguments),
+        (python.path, "-I", "-S", "-B", "-c", BOOTSTRAP, *arguments),
         description=request.description,
         level=LogLevel.INFO,
         input_digest=await Get(Digest, MergeDigests([request.input_digest, job_digest])),

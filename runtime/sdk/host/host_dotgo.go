@@ -7,8 +7,8 @@ package host
 //go:wasmimport env ext_crypto_ecdsa_batch_verify_version_1
 func importCryptoEcdsaBatchVerifyV1(signature uint32, message uint64, publicKey uint32) uint32
 
-// CryptoEcdsaBatchVerifyV1 is ext_crypto_ecdsa_batch_verify_version_1. Adds an ECDSA check to the open batch; outside
-// a batch it checks at once.
+// CryptoEcdsaBatchVerifyV1 is ext_crypto_ecdsa_batch_verify_version_1. Adds an ECDSA check to the open batch and gives
+// its result; outside a batch smoldot ends the call.
 func CryptoEcdsaBatchVerifyV1(signature *[65]byte, message []byte, publicKey *[33]byte) bool {
 	return importCryptoEcdsaBatchVerifyV1(addressOf(signature), packBytes(message), addressOf(publicKey)) != 0
 }
@@ -78,8 +78,8 @@ func CryptoEcdsaVerifyV2(signature *[65]byte, message []byte, publicKey *[33]byt
 //go:wasmimport env ext_crypto_ed25519_batch_verify_version_1
 func importCryptoEd25519BatchVerifyV1(signature uint32, message uint64, publicKey uint32) uint32
 
-// CryptoEd25519BatchVerifyV1 is ext_crypto_ed25519_batch_verify_version_1. Adds an Ed25519 check to the open batch;
-// outside a batch it checks at once.
+// CryptoEd25519BatchVerifyV1 is ext_crypto_ed25519_batch_verify_version_1. Adds an Ed25519 check to the open batch and
+// gives its result; outside a batch smoldot ends the call.
 func CryptoEd25519BatchVerifyV1(signature *[64]byte, message []byte, publicKey *[32]byte) bool {
 	return importCryptoEd25519BatchVerifyV1(addressOf(signature), packBytes(message), addressOf(publicKey)) != 0
 }
@@ -167,8 +167,8 @@ func CryptoSecp256k1EcdsaRecoverV2(signature *[65]byte, messageHash *[32]byte) [
 //go:wasmimport env ext_crypto_sr25519_batch_verify_version_1
 func importCryptoSr25519BatchVerifyV1(signature uint32, message uint64, publicKey uint32) uint32
 
-// CryptoSr25519BatchVerifyV1 is ext_crypto_sr25519_batch_verify_version_1. Adds an Sr25519 check to the open batch;
-// outside a batch it checks at once.
+// CryptoSr25519BatchVerifyV1 is ext_crypto_sr25519_batch_verify_version_1. Adds an Sr25519 check to the open batch and
+// gives its result; outside a batch smoldot ends the call.
 func CryptoSr25519BatchVerifyV1(signature *[64]byte, message []byte, publicKey *[32]byte) bool {
 	return importCryptoSr25519BatchVerifyV1(addressOf(signature), packBytes(message), addressOf(publicKey)) != 0
 }

@@ -6,8 +6,8 @@ package host
 
 import "dotgo.dev/runtime/sdk/memhost"
 
-// CryptoEcdsaBatchVerifyV1 is ext_crypto_ecdsa_batch_verify_version_1. Adds an ECDSA check to the open batch; outside
-// a batch it checks at once.
+// CryptoEcdsaBatchVerifyV1 is ext_crypto_ecdsa_batch_verify_version_1. Adds an ECDSA check to the open batch and gives
+// its result; outside a batch smoldot ends the call.
 func CryptoEcdsaBatchVerifyV1(signature *[65]byte, message []byte, publicKey *[33]byte) bool {
 	panic(memhost.Unavailable("ext_crypto_ecdsa_batch_verify_version_1"))
 }
@@ -53,8 +53,8 @@ func CryptoEcdsaVerifyV2(signature *[65]byte, message []byte, publicKey *[33]byt
 	panic(memhost.Unavailable("ext_crypto_ecdsa_verify_version_2"))
 }
 
-// CryptoEd25519BatchVerifyV1 is ext_crypto_ed25519_batch_verify_version_1. Adds an Ed25519 check to the open batch;
-// outside a batch it checks at once.
+// CryptoEd25519BatchVerifyV1 is ext_crypto_ed25519_batch_verify_version_1. Adds an Ed25519 check to the open batch and
+// gives its result; outside a batch smoldot ends the call.
 func CryptoEd25519BatchVerifyV1(signature *[64]byte, message []byte, publicKey *[32]byte) bool {
 	panic(memhost.Unavailable("ext_crypto_ed25519_batch_verify_version_1"))
 }
@@ -112,8 +112,8 @@ func CryptoSecp256k1EcdsaRecoverV2(signature *[65]byte, messageHash *[32]byte) [
 	panic(memhost.Unavailable("ext_crypto_secp256k1_ecdsa_recover_version_2"))
 }
 
-// CryptoSr25519BatchVerifyV1 is ext_crypto_sr25519_batch_verify_version_1. Adds an Sr25519 check to the open batch;
-// outside a batch it checks at once.
+// CryptoSr25519BatchVerifyV1 is ext_crypto_sr25519_batch_verify_version_1. Adds an Sr25519 check to the open batch and
+// gives its result; outside a batch smoldot ends the call.
 func CryptoSr25519BatchVerifyV1(signature *[64]byte, message []byte, publicKey *[32]byte) bool {
 	panic(memhost.Unavailable("ext_crypto_sr25519_batch_verify_version_1"))
 }

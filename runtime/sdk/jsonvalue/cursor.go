@@ -82,9 +82,6 @@ func (c Cursor) want(kind Kind) {
 	}
 }
 
-// Path returns the way to the cursor.
-func (c Cursor) Path() string { return c.path }
-
 // Only makes sure that an object has no other fields than these.
 func (c Cursor) Only(names ...string) {
 	c.want(Object)

@@ -24,12 +24,15 @@ type Host struct {
 	maxLevel uint32
 }
 
-// LogRecord is one record of the runtime's log. Levels are 0 error, 1 warn, 2 info, 3 debug, 4 trace.
+// LogRecord is one record of the runtime's log. Levels are 0 error, 1 warn, 2 info, 3 debug, 4 trace, or Printed.
 type LogRecord struct {
-	Level   uint32
+	Level   int
 	Target  string
 	Message string
 }
+
+// Printed is the level of what a runtime prints without a level.
+const Printed = -1
 
 // Fault is the panic value for whatever ends a call on a real host.
 type Fault struct {
@@ -110,7 +113,7 @@ func (h *Host) LoggingLogV1(level uint32, target, message string) {
 	if !utf8.ValidString(target) || !utf8.ValidString(message) {
 		panic(&Fault{Function: name, Reason: "the text is not UTF-8"})
 	}
-	h.logs = append(h.logs, LogRecord{Level: level, Target: target, Message: message})
+	h.logs = append(h.logs, LogRecord{Level: int(level), Target: target, Message: message})
 }
 
 // LoggingMaxLevelV1 returns 5: every level is logged.
@@ -131,7 +134,7 @@ func (h *Host) MiscPrintUTF8V1(text string) {
 func (h *Host) MiscPrintHexV1(data []byte) { h.print(hexadecimal(data)) }
 
 func (h *Host) print(text string) {
-	h.logs = append(h.logs, LogRecord{Level: 3, Target: "runtime", Message: text})
+	h.logs = append(h.logs, LogRecord{Level: Printed, Message: text})
 }
 
 // PanicHandlerAbortOnPanicV1 ends the call.

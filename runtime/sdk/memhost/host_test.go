@@ -126,6 +126,29 @@ func TestClearPrefixRemovesTheLeastKeysFirst(t *testing.T) {
 	wantFault(t, "ext_storage_clear_prefix_version_2", func() { h.StorageClearPrefixV2(nil, []byte{2}) })
 }
 
+func TestTheLimitOfClearPrefixHoldsForOldKeysAlone(t *testing.T) {
+	h := New(map[string][]byte{"p3": {}})
+	h.Call(func() {
+		h.StorageSetV1([]byte("p0"), nil)
+		h.StorageStartTransactionV1()
+		h.StorageClearV1([]byte("p3"))
+		h.StorageSetV1([]byte("p4"), nil)
+		h.StorageCommitTransactionV1()
+		// p3 alone was there before the call: it is counted though it is gone, the new keys are not though they go.
+		if got := h.StorageClearPrefixV2([]byte("p"), []byte{1, 5, 0, 0, 0}); !slices.Equal(got, []byte{0, 1, 0, 0, 0}) {
+			t.Errorf("inside a call: %x", got)
+		}
+		h.StorageSetV1([]byte("p3"), nil)
+		h.StorageSetV1([]byte("p5"), nil)
+		if got := h.StorageClearPrefixV2([]byte("p"), []byte{1, 0, 0, 0, 0}); !slices.Equal(got, []byte{1, 0, 0, 0, 0}) {
+			t.Errorf("without room: %x", got)
+		}
+		if !h.StorageExistsV1([]byte("p3")) || h.StorageExistsV1([]byte("p5")) {
+			t.Error("the limit holds for old keys alone")
+		}
+	})
+}
+
 func TestAppendCountsTheItems(t *testing.T) {
 	h := New(map[string][]byte{"bad": {3}})
 	for _, key := range []string{"new", "bad"} {
@@ -145,7 +168,7 @@ func TestLogsAreStrict(t *testing.T) {
 	h.MiscPrintNumV1(18446744073709551615)
 	h.MiscPrintUTF8V1("ü")
 	h.MiscPrintHexV1([]byte{0xab})
-	want := []LogRecord{{2, "target", "message"}, {3, "runtime", "18446744073709551615"}, {3, "runtime", "ü"}, {3, "runtime", "ab"}}
+	want := []LogRecord{{2, "target", "message"}, {Printed, "", "18446744073709551615"}, {Printed, "", "ü"}, {Printed, "", "ab"}}
 	if got := h.TakeLogs(); !slices.Equal(got, want) {
 		t.Errorf("logs: %v", got)
 	}
@@ -186,4 +209,17 @@ func TestSr25519Version1NeedsTheMark(t *testing.T) {
 		t.Error("zeros are accepted")
 	}
 	wantFault(t, "ext_crypto_sr25519_verify_version_1", func() { h.CryptoSr25519VerifyV1(&signature, nil, &public) })
+}
+
+func TestRootsOfChildTriesAreLeftAlone(t *testing.T) {
+	key := ":child_storage:default:x"
+	h := New(map[string][]byte{key: {1}, ":a": {2}})
+	h.StorageSetV1([]byte(key), nil)
+	h.StorageClearV1([]byte(key))
+	for _, prefix := range []string{"", ":", ":child_storage:", key} {
+		h.StorageClearPrefixV1([]byte(prefix))
+	}
+	if h.get(key) != "\x01\x04\x01" || h.get(":a") != "\x01\x04\x02" {
+		t.Errorf("%q %q", h.get(key), h.get(":a"))
+	}
 }

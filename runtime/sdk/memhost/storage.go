@@ -1,12 +1,16 @@
 package memhost
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"dotgo.dev/runtime/sdk/internal/mpt"
 	"dotgo.dev/runtime/sdk/scale"
 )
+
+// childKeys begins the keys under which the roots of child tries are kept: a runtime cannot change them.
+const childKeys = ":child_storage:"
 
 // undoLog has what the keys changed since a transaction began held before; a nil value stands for nothing.
 type undoLog map[string][]byte
@@ -85,7 +89,11 @@ func (h *Host) sortedKeys() []string {
 }
 
 // StorageSetV1 sets a key.
-func (h *Host) StorageSetV1(key, value []byte) { h.write(string(key), clone(value)) }
+func (h *Host) StorageSetV1(key, value []byte) {
+	if !strings.HasPrefix(string(key), childKeys) {
+		h.write(string(key), clone(value))
+	}
+}
 
 // StorageGetV1 returns the encoded option of a key's value.
 func (h *Host) StorageGetV1(key []byte) []byte {
@@ -113,7 +121,11 @@ func (h *Host) StorageReadV1(key, valueOut []byte, offset uint32) []byte {
 }
 
 // StorageClearV1 removes a key.
-func (h *Host) StorageClearV1(key []byte) { h.write(string(key), nil) }
+func (h *Host) StorageClearV1(key []byte) {
+	if !strings.HasPrefix(string(key), childKeys) {
+		h.write(string(key), nil)
+	}
+}
 
 // StorageExistsV1 says whether a key has a value.
 func (h *Host) StorageExistsV1(key []byte) bool {
@@ -137,10 +149,10 @@ func (h *Host) StorageNextKeyV1(key []byte) []byte {
 }
 
 // StorageClearPrefixV1 removes all keys with the prefix.
-func (h *Host) StorageClearPrefixV1(prefix []byte) { h.clearPrefix(string(prefix), len(h.state)) }
+func (h *Host) StorageClearPrefixV1(prefix []byte) { h.clearPrefix(string(prefix), math.MaxInt) }
 
-// StorageClearPrefixV2 removes keys with the prefix, at most as many as the encoded option says, and returns an encoded
-// KillStorageResult.
+// StorageClearPrefixV2 removes keys with the prefix and returns an encoded KillStorageResult. Of the keys that were there
+// when the call began it removes at most as many as the encoded option says; they alone are counted.
 func (h *Host) StorageClearPrefixV2(prefix, limit []byte) []byte {
 	option, err := scale.UnmarshalWith(limit, func(d *scale.Decoder) scale.Option[uint32] {
 		return scale.DecodeOption(d, (*scale.Decoder).U32)
@@ -148,32 +160,58 @@ func (h *Host) StorageClearPrefixV2(prefix, limit []byte) []byte {
 	if err != nil {
 		panic(&Fault{Function: "ext_storage_clear_prefix_version_2", Reason: err.Error()})
 	}
-	count := len(h.state)
+	most := int64(math.MaxInt32)
 	if n, ok := option.Get(); ok {
-		count = int(min(uint64(n), uint64(count)))
+		most = min(most, int64(n))
 	}
-	removed, rest := h.clearPrefix(string(prefix), count)
+	removed, rest := h.clearPrefix(string(prefix), int(most))
 	var e scale.Encoder
 	e.Bool(rest)
 	e.U32(uint32(removed))
 	return e.Bytes()
 }
 
-// clearPrefix removes at most limit keys, the least first; it returns their number, and whether any is left.
-func (h *Host) clearPrefix(prefix string, limit int) (removed int, rest bool) {
+// clearPrefix returns the number of counted keys, and whether any is left. Roots of child tries are left alone.
+func (h *Host) clearPrefix(prefix string, limit int) (counted int, rest bool) {
+	if strings.HasPrefix(prefix, childKeys) || strings.HasPrefix(childKeys, prefix) {
+		return 0, false
+	}
+	old := h.oldKeys(prefix)
+	counted = min(limit, len(old))
+	kept := old[counted:]
 	keys := h.sortedKeys()
 	start, _ := slices.BinarySearch(keys, prefix)
 	for _, key := range keys[start:] {
 		if !strings.HasPrefix(key, prefix) {
 			break
 		}
-		if removed == limit {
-			return removed, true
+		if _, found := slices.BinarySearch(kept, key); !found {
+			h.write(key, nil)
 		}
-		h.write(key, nil)
-		removed++
 	}
-	return removed, false
+	return counted, len(kept) > 0
+}
+
+// oldKeys returns the keys with the prefix that had a value when the call began, sorted.
+func (h *Host) oldKeys(prefix string) []string {
+	existed := make(map[string]bool)
+	for key := range h.state {
+		existed[key] = true
+	}
+	// The outermost transaction that knows a key has what it held first: it has the last word.
+	for _, undo := range slices.Backward(h.open) {
+		for key, old := range undo {
+			existed[key] = old != nil
+		}
+	}
+	var keys []string
+	for key, before := range existed {
+		if before && strings.HasPrefix(key, prefix) {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
 }
 
 // StorageAppendV1 appends an encoded item to the encoded vector behind a key. Whatever is no vector counts as empty.

@@ -23,9 +23,6 @@ type Encoder struct {
 // Bytes returns what was written. It is valid until the next write.
 func (e *Encoder) Bytes() []byte { return e.data }
 
-// Len returns the number of bytes written.
-func (e *Encoder) Len() int { return len(e.data) }
-
 // Raw writes bytes as they are, without a length.
 func (e *Encoder) Raw(data []byte) { e.data = append(e.data, data...) }
 

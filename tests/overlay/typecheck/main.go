@@ -5,8 +5,9 @@
 // Usage: typecheck PLAN PACKAGE…
 //
 // PLAN is a JSON file: {"goroot": …, "tags": […], "packages": {PATH: {"whole": bool, "files": {NAME: FILE}, "delete":
-// […]}}}. The answer, on standard output, is JSON: {PATH: {"errors": […], "bodyless": […], "imports": […]}}, where bodyless
-// are the functions without a body that no directive //go:linkname or //go:wasmimport explains.
+// […]}}}. The answer, on standard output, is JSON: {PATH: {"errors": […], "imports": […], "defines": {NAME: SIGNATURE},
+// "needs": {NAME: SIGNATURE}}}: link names (with //go:linkname) of the functions with a body, and of those without one
+// that no host function is, with their parameters and results as the machine sees them.
 package main
 
 import (
@@ -36,9 +37,10 @@ type plan struct {
 }
 
 type result struct {
-	Errors   []string `json:"errors"`
-	Bodyless []string `json:"bodyless"`
-	Imports  []string `json:"imports"`
+	Errors  []string          `json:"errors"`
+	Imports []string          `json:"imports"`
+	Defines map[string]string `json:"defines"`
+	Needs   map[string]string `json:"needs"`
 }
 
 type loader struct {
@@ -117,7 +119,7 @@ func (l *loader) Import(path string) (*types.Package, error) {
 		return p, nil
 	}
 	l.checked[path] = nil
-	res := &result{Errors: []string{}, Bodyless: []string{}, Imports: []string{}}
+	res := &result{Errors: []string{}, Imports: []string{}, Defines: map[string]string{}, Needs: map[string]string{}}
 	l.results[path] = res
 	fail := func(err error) { res.Errors = append(res.Errors, l.shorten(err.Error())) }
 	named, err := l.files(path)
@@ -148,8 +150,9 @@ func (l *loader) Import(path string) (*types.Package, error) {
 		GoVersion:   "go1.27",
 		Error:       func(err error) { fail(err) },
 	}
-	pkg, _ := conf.Check(path, l.fset, files, nil)
-	res.Bodyless = bodyless(files)
+	info := &types.Info{Defs: map[*ast.Ident]types.Object{}}
+	pkg, _ := conf.Check(path, l.fset, files, info)
+	res.link(path, files, info)
 	l.checked[path] = pkg
 	return pkg, nil
 }
@@ -158,34 +161,109 @@ func (l *loader) shorten(s string) string {
 	return strings.ReplaceAll(s, l.plan.Goroot+string(filepath.Separator), "")
 }
 
-// bodyless lists the functions without a body that no directive explains.
-func bodyless(files []*ast.File) []string {
-	linked := map[string]bool{}
+// link fills in the link names.
+func (r *result) link(path string, files []*ast.File, info *types.Info) {
+	linked := map[string]string{}
 	for _, f := range files {
 		for _, group := range f.Comments {
 			for _, c := range group.List {
 				words := strings.Fields(c.Text)
-				if len(words) == 3 && words[0] == "//go:linkname" {
-					linked[words[1]] = true
+				if len(words) == 3 && (words[0] == "//go:linkname" || words[0] == "//go:linknamestd") {
+					linked[words[1]] = words[2]
 				}
 			}
 		}
 	}
-	out := []string{}
 	for _, f := range files {
 		for _, d := range f.Decls {
 			fn, ok := d.(*ast.FuncDecl)
-			if !ok || fn.Body != nil || linked[fn.Name.Name] {
+			if !ok || fn.Doc != nil && strings.Contains(docText(fn.Doc), "//go:wasmimport") {
 				continue
 			}
-			if fn.Doc != nil && strings.Contains(docText(fn.Doc), "//go:wasmimport") {
-				continue
+			name := symbol(path, fn)
+			if other := linked[fn.Name.Name]; other != "" && fn.Recv == nil {
+				name = other
 			}
-			out = append(out, fn.Name.Name)
+			machine := "?"
+			if object := info.Defs[fn.Name]; object != nil {
+				machine = signature(object.Type().(*types.Signature))
+			}
+			if fn.Body != nil {
+				r.Defines[name] = machine
+			} else {
+				r.Needs[name] = machine
+			}
 		}
 	}
-	sort.Strings(out)
-	return out
+}
+
+// signature returns the parameters and results as the machine sees them.
+func signature(s *types.Signature) string {
+	if s.TypeParams() != nil || s.RecvTypeParams() != nil {
+		return "generic"
+	}
+	var in, out []string
+	if s.Recv() != nil {
+		in = flatten(in, s.Recv().Type())
+	}
+	for v := range s.Params().Variables() {
+		in = flatten(in, v.Type())
+	}
+	for v := range s.Results().Variables() {
+		out = flatten(out, v.Type())
+	}
+	return fmt.Sprint(in, " ", out)
+}
+
+// flatten appends the leaves of a type: what a register holds.
+func flatten(to []string, t types.Type) []string {
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		switch t.Kind() {
+		case types.String:
+			return append(to, "ptr", "i32")
+		case types.UnsafePointer:
+			return append(to, "ptr")
+		case types.Int, types.Uint, types.Uintptr, types.Int32, types.Uint32:
+			return append(to, "i32")
+		case types.Int64, types.Uint64:
+			return append(to, "i64")
+		}
+		return append(to, t.Name())
+	case *types.Slice:
+		return append(to, "ptr", "i32", "i32")
+	case *types.Interface:
+		return append(to, "ptr", "ptr")
+	case *types.Struct:
+		var leaves []string
+		for f := range t.Fields() {
+			leaves = flatten(leaves, f.Type())
+		}
+		if len(leaves) > 4 {
+			return append(to, "memory")
+		}
+		return append(to, leaves...)
+	case *types.Array:
+		return append(to, "memory")
+	}
+	return append(to, "ptr")
+}
+
+// symbol returns the link name of a function without //go:linkname.
+func symbol(path string, fn *ast.FuncDecl) string {
+	if fn.Recv == nil {
+		return path + "." + fn.Name.Name
+	}
+	t := fn.Recv.List[0].Type
+	star, pointer := t.(*ast.StarExpr)
+	if pointer {
+		t = star.X
+	}
+	name := types.ExprString(t)
+	if pointer {
+		name = "(*" + name + ")"
+	}
+	return path + "." + name + "." + fn.Name.Name
 }
 
 func docText(g *ast.CommentGroup) string {

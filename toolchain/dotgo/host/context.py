@@ -40,7 +40,8 @@ class Context:
     """The state behind the host functions of one instance.
 
     `at_load` is true while Core_version runs to load a blob: storage and off-chain functions are refused then.
-    `state_version` is what the runtime's version says, None before it is known; `version_of` gives the encoded version of a blob, or None.
+    `state_version` is what the runtime's version says, None before it is known; `version_of` gives the encoded version
+    of a blob, or None.
     """
 
     storage: Storage

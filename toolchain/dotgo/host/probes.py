@@ -110,7 +110,7 @@ local.get 2; i32.const 1; i32.add; local.set 2; br 0; end; end
 
 
 def _call(name: str, arguments: Sequence[Argument], result_local: int, data: bytearray) -> list[str]:
-    """The instructions of one call: arguments, the call, its result kept in a local and emitted, out buffers emitted."""
+    """The instructions of one call: arguments, call, its result kept in a local and emitted, out buffers emitted."""
     function = host_functions()[name]
     lines: list[str] = []
     outs: list[tuple[int, int]] = []

@@ -10,9 +10,13 @@ import hashlib
 from dataclasses import dataclass, field
 
 from dotgo.ir.callees import method_key
+from dotgo.ir.signatures import parse_sig
 from dotgo.link.effects import Effects
 from dotgo.link.reach import Program, Reached
+from dotgo.llvm.chunk import machine_sig_text
 
+# Owner of the symbols that plan adds.
+MODULE_PATH = "go"
 # Instructions of a module. Optimising takes about a second for 20,000.
 TARGET_SIZE = 12_000
 # Functions of other modules up to this size may be copied into a module for inlining.
@@ -32,6 +36,10 @@ class Partition:
     inline: dict[str, list[str]] = field(default_factory=dict)
     may_collect: list[str] = field(default_factory=list)
     may_unwind: list[str] = field(default_factory=list)
+    # How to declare what the module refers to and does not define: [kind, signature, import module, import name].
+    declare: dict[str, list[str]] = field(default_factory=dict)
+    # [name, function, signature] of what the host may call.
+    exports: list[list[str]] = field(default_factory=list)
 
     def packages(self) -> list[str]:
         """The packages whose `P.ll` generate reads."""
@@ -94,20 +102,23 @@ def complete(
     function may use without naming them."""
     home = {s: p.name for p in partitions for symbols in p.defines.values() for s in symbols}
     used_by_others = outside | set(implicit)
+    copies: dict[str, list[str]] = {}
     for p in partitions:
-        for symbols in p.defines.values():
-            for s in symbols:
-                used_by_others.update(r for r in _references(program, s) if home.get(r, p.name) != p.name)
+        own = [s for symbols in p.defines.values() for s in symbols]
+        copies[p.name] = _inlinable(program, own, home, p.name)
+        for s in (*own, *copies[p.name]):
+            used_by_others.update(r for r in _references(program, s) if home.get(r, p.name) != p.name)
     for p in partitions:
         own = [s for symbols in p.defines.values() for s in symbols]
         p.external = sorted(s for s in own if s in used_by_others)
         keys = _call_keys(program, own)
-        inline = _inlinable(program, own, home, p.name)
+        inline = copies[p.name]
         for s in inline:
             p.inline.setdefault(program.owner[s], []).append(s)
         keys |= _call_keys(program, inline)
         p.may_collect = sorted(keys & effects.may_collect)
         p.may_unwind = sorted(keys & effects.may_unwind)
+        p.declare = _declarations(program, {*own, *inline}, implicit)
 
 
 def _call_keys(program: Program, symbols: list[str]) -> set[str]:
@@ -127,6 +138,23 @@ def _inlinable(program: Program, own: list[str], home: dict[str, str], name: str
         f = program.functions.get(s)
         for callee in f.calls if f is not None else ():
             g = program.functions.get(callee)
-            if g is not None and home.get(callee, name) != name and g.size <= INLINE_SIZE and g.size:
+            if g is None or not 0 < g.size <= INLINE_SIZE or home.get(callee, name) == name:
+                continue
+            if program.owner[callee] != MODULE_PATH:  # its code lies in its own partition's folder alone
                 found.add(callee)
     return sorted(found)
+
+
+def _declarations(program: Program, defined: set[str], implicit: list[str]) -> dict[str, list[str]]:
+    wanted = set(implicit)
+    for s in defined:
+        wanted.update(_references(program, s))
+    out: dict[str, list[str]] = {}
+    for s in sorted(wanted - defined):
+        f = program.functions.get(s)
+        if f is not None:
+            module, name = f.wasm_import or ("", "")
+            out[s] = ["import" if f.wasm_import else "func", machine_sig_text(parse_sig(f.sig)), module, name]
+        elif s in program.data:
+            out[s] = ["data", "", "", ""]
+    return out

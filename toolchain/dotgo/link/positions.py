@@ -22,17 +22,30 @@ LINE_BITS = 20
 
 @dataclass(slots=True)
 class PackageDebug:
-    """Positions of one package: display names of its files; for each function (file index, line) by ordinal."""
+    """Positions of one package: names of its files; for each function (file index, line) by ordinal.
+
+    `objects`: where each generic function or method (`F`, `T.M`) begins, as (file index, line). Other packages compile
+    its body, and know its lines only from its beginning: a file name `PATH\0OBJECT` means lines counted from there.
+    """
 
     path: str
     files: list[str] = field(default_factory=list)
     functions: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    objects: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def generic_file(path: str, name: str) -> str:
+    """The file name that stands for the body of a generic function of another package."""
+    return f"{path}\0{name}"
 
 
 def encode_debug(debug: PackageDebug) -> bytes:
     """The bytes of a debug file."""
     rows = {symbol: [n for entry in entries for n in entry] for symbol, entries in sorted(debug.functions.items())}
-    text = json.dumps([debug.path, debug.files, rows], ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    objects = {name: list(place) for name, place in sorted(debug.objects.items())}
+    text = json.dumps([debug.path, debug.files, rows, objects], ensure_ascii=True, separators=(",", ":")).encode(
+        "ascii"
+    )
     return FORMAT + zstandard.ZstdCompressor(level=3).compress(text)
 
 
@@ -42,35 +55,47 @@ def decode_debug(data: bytes, name: str) -> PackageDebug:
         raise coded_error("DotgoBadInput", f"{name} is not a debug file of this version of dotgo")
     try:
         text = zstandard.ZstdDecompressor().decompress(data[len(FORMAT) :], 1 << 30)
-        path, files, rows = json.loads(text)
+        path, files, rows, objects = json.loads(text)
     except (zstandard.ZstdError, ValueError) as e:
         raise coded_error("DotgoBadInput", f"{name} is damaged: {e}") from e
     functions = {symbol: list(zip(flat[::2], flat[1::2])) for symbol, flat in rows.items()}
-    return PackageDebug(path, files, functions)
+    return PackageDebug(path, files, functions, {name: (f, line) for name, (f, line) in objects.items()})
 
 
 def position_data(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> list[Data]:
     """The `pos:` arrays of the functions (by package) and `go:posfiles` with its strings."""
     by_path = {d.path: d for d in debugs}
-    used: list[tuple[str, PackageDebug, list[tuple[int, int]]]] = []
+    used: list[tuple[str, list[tuple[str, int]]]] = []
     names: set[str] = set()
     for path in sorted(functions):
         debug = by_path.get(path)
         if debug is None:
             continue
         for symbol in functions[path]:
-            entries = debug.functions.get(symbol)
-            if entries:
-                used.append((symbol, debug, entries))
-                names.update(debug.files[f] for f, _ in entries)
+            places = [_place(debug.files[f], line, by_path) for f, line in debug.functions.get(symbol, ())]
+            if places:
+                used.append((symbol, places))
+                names.update(file for file, _ in places)
     ordered = sorted(names)
     number = {name: i for i, name in enumerate(ordered)}
     out: list[Data] = []
-    for symbol, debug, entries in used:
-        words = [number[debug.files[f]] << LINE_BITS | min(line, (1 << LINE_BITS) - 1) for f, line in entries]
+    for symbol, places in used:
+        words = [number[file] << LINE_BITS | min(line, (1 << LINE_BITS) - 1) for file, line in places]
         out.append(Data(f"pos:{symbol}", 4 * len(words), 4, struct.pack(f"<{len(words)}I", *words), readonly=True))
     out.extend(_file_names(ordered))
     return out
+
+
+def _place(file: str, line: int, by_path: dict[str, PackageDebug]) -> tuple[str, int]:
+    """File and line, of a generic body from where its own package says that it begins."""
+    path, separator, name = file.partition("\0")
+    if not separator:
+        return file, line
+    debug = by_path.get(path)
+    if debug is None or name not in debug.objects:
+        return f"{path}/?", line
+    index, start = debug.objects[name]
+    return debug.files[index], start + line - 1
 
 
 def _file_names(names: list[str]) -> list[Data]:

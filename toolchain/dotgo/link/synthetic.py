@@ -7,8 +7,9 @@ import struct
 from dataclasses import dataclass
 
 from dotgo.diagnostics import Diagnostic, DiagnosticError, Position
-from dotgo.ir.instructions import RT, Block, Call, Data, Function, Int, Load, Module, Reg, Ret, Sig
+from dotgo.ir.instructions import RT, Block, Call, Data, Function, Int, Load, Module, Reg, Ret, Sig, Unreachable
 from dotgo.link.descriptors import EQUAL_CODE, Descriptors
+from dotgo.link.partition import MODULE_PATH
 from dotgo.link.reach import Program, Reached
 from dotgo.link.records import RECOVERS, TypeFacts
 from dotgo.link.typefacts import mask_of
@@ -17,7 +18,8 @@ from dotgo.tables.runtime import runtime_table
 ENTRY_SIG = "(i32, i32) -> (i64)"
 GC_STRATEGIES = {"extalloc": 0, "leaking": 1, "stress": 2}
 ROOT_REGION_BYTES = 1 << 20
-MODULE_PATH = "go"
+START = "go:start"
+ROOT_LIMIT, ROOT_BASE = "go:rootlimit", "go:rootbase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def entry_points(program: Program, options: Options) -> dict[str, str]:
                     errors.append(Diagnostic(Position("dotgo", 0, 0), text, "DotgoExportTwice"))
                 if f.sig != ENTRY_SIG:
                     text = f"{f.symbol} is exported as {name}, but is not a func(int32, int32) int64"
-                    errors.append(Diagnostic(Position("dotgo", 0, 0), text, "DotgoExportSignature"))
+                    errors.append(Diagnostic(Position("dotgo", 0, 0), text, "DotgoEntrySignature"))
     if options.kind == "blob" and not found:
         text = f"package {options.root} exports no function"
         errors.append(Diagnostic(Position("dotgo", 0, 0), text, "DotgoNoExports"))
@@ -90,7 +92,7 @@ def _imports_of_runtime(program: Program) -> set[str]:
 
 def roots(program: Program, options: Options, exports: dict[str, str]) -> list[str]:
     """What the program needs from outside: entry points, initialisers, what generated code and data refer to."""
-    found = ["runtime.entry", "runtime.typeequal"]
+    found = ["runtime.entry", "runtime.typeequal", "runtime.stackoverflow"]
     found.extend(p.init_symbol for p in program.packages.values() if p.init_symbol)
     if options.kind == "program":
         found.extend(["main.main", "runtime.exit"])
@@ -114,24 +116,19 @@ def _void(symbol: str, calls: list[str]) -> Function:
     return Function(symbol, Sig((), ()), blocks=[block], noinline=True)
 
 
-def _entry_wrapper(name: str, target: str) -> Function:
-    """`NAME(ptr, len)`: every entry starts with `runtime.entry`."""
-    sig = Sig((RT.I32, RT.I32), (RT.I64,))
-    data, size, result = Reg(0, RT.I32, "ptr"), Reg(1, RT.I32, "len"), Reg(2, RT.I64)
-    block = Block("entry")
-    block.instrs = [
-        Call([], "runtime.entry", [], Sig((), ())),
-        Call([result], target, [data, size], sig),
-    ]
-    block.term = Ret([result])
-    return Function(f"go:export:{name}", sig, [data, size], [block], exports=(name,), next_reg=3)
-
-
 def _start() -> Function:
-    block = _call_block([("runtime.entry", Sig((), ())), ("main.main", Sig((), ()))])
-    block.instrs.append(Call([], "runtime.exit", [Int(RT.I32, 0)], Sig((RT.I32,), ()), noreturn=False))
-    block.term = Ret([])
-    return Function("go:start", Sig((), ()), blocks=[block], exports=("_start",))
+    """The body of a program's `_start`: main, then exit code 0."""
+    block = _call_block([("main.main", Sig((), ()))])
+    block.instrs.append(Call([], "runtime.exit", [Int(RT.I32, 0)], Sig((RT.I32,), ()), noreturn=True))
+    block.term = Unreachable()
+    return Function(START, Sig((), ()), blocks=[block])
+
+
+def host_exports(options: Options, exports: dict[str, str]) -> list[list[str]]:
+    """[name, function, signature] of what the host may call; every one starts with `runtime.entry`."""
+    if options.kind == "program":
+        return [["_start", START, "() -> ()"]]
+    return [[name, exports[name], ENTRY_SIG] for name in sorted(exports)]
 
 
 def _equal_thunk() -> Function:
@@ -152,7 +149,7 @@ def _forwards(kind: str) -> dict[str, tuple[str, tuple[RT, ...]]]:
     return {
         "go:write": (f"{prefix}Write", (RT.I32, RT.PTR, RT.I32)),
         "go:exit": (f"{prefix}Exit", (RT.I32,)),
-        "go:finish": (f"{prefix}Finish", (RT.PTR, RT.I32)),
+        "go:abort": (f"{prefix}Abort", (RT.PTR, RT.I32)),
     }
 
 
@@ -198,7 +195,7 @@ def _linked_types(program: Program, reached: Reached) -> list[str]:
     return [f"type:{t.key}" for t in sorted(found, key=lambda t: (t.string, t.key))]
 
 
-def synthetic_module(program: Program, reached: Reached, options: Options, exports: dict[str, str]) -> Module:
+def synthetic_module(program: Program, reached: Reached, options: Options) -> Module:
     """All that plan adds."""
     module = Module(MODULE_PATH)
     order = [program.packages[p].init_symbol for p in initialisation_order(program)]
@@ -206,8 +203,6 @@ def synthetic_module(program: Program, reached: Reached, options: Options, expor
     module.functions.append(_void("go:initall", [s for s in order if s]))
     if options.kind == "program":
         module.functions.append(_start())
-    else:
-        module.functions.extend(_entry_wrapper(name, exports[name]) for name in sorted(exports))
     for symbol, (target, params) in _forwards(options.kind).items():
         module.functions.append(_forward(symbol, target, params))
     module.data.extend(Descriptors(program, reached).make())
@@ -215,7 +210,7 @@ def synthetic_module(program: Program, reached: Reached, options: Options, expor
     recovering = [s for s in sorted(reached.functions) if program.functions[s].flags & RECOVERS]
     module.data.append(_addresses("go:recoverfuncs", recovering))
     module.data.append(_addresses("go:typelinks", _linked_types(program, reached)))
-    module.data.append(Data("go:rootlimit", ROOT_REGION_BYTES, 16))
+    module.data.append(Data(ROOT_LIMIT, ROOT_REGION_BYTES, 16))
     module.data.append(_u32("go:gcstrategy", GC_STRATEGIES[options.gc]))
     module.data.append(_u32("go:gcstressevery", options.stress_every))
     return module

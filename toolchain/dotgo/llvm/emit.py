@@ -15,6 +15,9 @@ from dotgo.tables.libcalls import libcalls_table
 def _target_machine() -> llvm.TargetMachine:
     llvm.initialize_all_targets()
     llvm.initialize_all_asmprinters()
+    # Loop strength reduction drops `nuw`, without which wasm's loads and stores cannot take an offset: it makes code
+    # for wasm bigger and slower (a third, for the library functions).
+    llvm.set_option("dotgo", "-disable-lsr")
     machine = llvm.Target.from_triple(TRIPLE).create_target_machine(
         cpu="mvp", features="", opt=2, reloc="static", codemodel="default"
     )

@@ -9,6 +9,7 @@ from dotgo.diagnostics import coded_error
 from dotgo.ir.instructions import Reg, Sig
 from dotgo.ir.signatures import parse_sig
 from dotgo.llvm.chunk import DATA, Chunk, Declaration, function_head
+from dotgo.llvm.debug import LineTables
 from dotgo.llvm.lower_data import is_named_layout, layout_definitions
 from dotgo.llvm.marks import Decisions, chosen_text
 from dotgo.llvm.names import argument, parameter, result_type, result_with_attributes, symbol
@@ -43,6 +44,7 @@ class Partition:
 
     `chunks`: all defined symbols in order. `copies`: chunks of other partitions that may be inlined here. `shared`:
     the symbols that other partitions use; None means all. What is not shared is optimised as this module's own.
+    `lines`: with line tables (`llvm/debug.py`).
     """
 
     chunks: Sequence[Chunk]
@@ -51,6 +53,7 @@ class Partition:
     exports: Sequence[Export] = ()
     shared: frozenset[str] | None = None
     optimise_size: bool = False
+    lines: bool = False
 
 
 def _machine(text: str) -> Sig:
@@ -93,17 +96,18 @@ def _import_wrapper(name: str, d: Declaration) -> tuple[str, str, str]:
     return host, declaration, wrapper
 
 
-def _export_text(e: Export) -> str:
+def _export_text(e: Export, tables: LineTables | None) -> str:
     params = [Reg(n, type_) for n, type_ in enumerate(e.sig.params)]
     head = ", ".join(f"{parameter(p.type)} %r{p.id}" for p in params)
-    before = "".join(f"  call void {symbol(name)}()\n" for name in e.before)
-    call = f"call {result_with_attributes(e.sig.results)} {symbol(e.symbol)}({', '.join(map(argument, params))})"
-    end = f"  {call}\n  ret void\n" if not e.sig.results else f"  %x = {call}\n  ret {result_type(e.sig.results)} %x\n"
-    quoted_name = symbol(e.name)[1:]
-    return (
-        f"define {result_with_attributes(e.sig.results)} {symbol('export:' + e.name)}({head})"
-        f' #0 "wasm-export-name"={quoted_name} {{\n{before}{end}}}\n'
+    before = "".join(f"  call void {symbol(name)}() ;@0\n" for name in e.before)
+    call = f"call {result_with_attributes(e.sig.results)} {symbol(e.symbol)}({', '.join(map(argument, params))}) ;@0\n"
+    end = f"  {call}  ret void\n" if not e.sig.results else f"  %x = {call}  ret {result_type(e.sig.results)} %x\n"
+    name = f"export:{e.name}"
+    text = (
+        f"{result_with_attributes(e.sig.results)} {symbol(name)}({head})"
+        f' #0 "wasm-export-name"={symbol(e.name)[1:]} {{\nentry:\n{before}{end}}}\n'
     )
+    return f"define {text if tables is None else tables.attach(name, text)}"
 
 
 def _references(p: Partition) -> dict[str, str]:
@@ -120,14 +124,17 @@ def _references(p: Partition) -> dict[str, str]:
     return refs
 
 
-def _definitions(chunks: Iterable[Chunk], decisions: Decisions, linkage: Callable[[str], str]) -> list[str]:
+def _definitions(
+    chunks: Iterable[Chunk], decisions: Decisions, linkage: Callable[[str], str], lines: LineTables | None
+) -> list[str]:
     out: list[str] = []
     for chunk in chunks:
         word = linkage(chunk.symbol)
         if chunk.declaration.kind == "data":
             out.append(f"{symbol(chunk.symbol)} = {word} {chunk.text}")
         elif chunk.declaration.kind == "func":
-            out.append(f"define {word} {chosen_text(chunk, decisions)}")
+            text = chosen_text(chunk, decisions)
+            out.append(f"define {word} {text if lines is None else lines.attach(chunk.symbol, text)}")
     return out
 
 
@@ -163,17 +170,21 @@ def module_text(p: Partition, declare: Declare) -> str:
             declarations.append(f"{symbol(name)} = external {visibility}global i8\n")
     size = " optsize" if p.optimise_size else ""
     common = f"nounwind null_pointer_is_valid{size} {_NO_BUILTINS}"
+    tables = LineTables() if p.lines else None
     parts = [
         f'source_filename = "dotgo"\ntarget datalayout = "{DATA_LAYOUT}"\ntarget triple = "{TRIPLE}"\n',
         *(f"{symbol(name)} = {text}" for name, text in layouts.items()),
         *declarations,
         *imports.values(),
-        *_definitions(p.chunks, p.decisions, linkage),
-        *_definitions(p.copies, p.decisions, lambda _: "available_externally hidden"),
+        *_definitions(p.chunks, p.decisions, linkage, tables),
+        *_definitions(p.copies, p.decisions, lambda _: "available_externally hidden", tables),
         *wrappers,
-        *map(_export_text, p.exports),
+        *(_export_text(export, tables) for export in p.exports),
         f"attributes #0 = {{ {common} }}\nattributes #1 = {{ noinline {common} }}\n",
         f"attributes #2 = {{ cold }}\nattributes #3 = {{ alwaysinline {common} }}\n",
+        "attributes #4 = { memory(none) willreturn }\nattributes #5 = { memory(read) willreturn }\n",
         '!0 = !{!"branch_weights", i32 1048576, i32 1}\n!1 = !{!"branch_weights", i32 1, i32 1048576}\n',
     ]
+    if tables is not None:
+        parts.append(tables.metadata())
     return "".join(parts)

@@ -36,6 +36,11 @@ def symbol(name: str) -> str:
     return f'@"{_SPECIAL.sub(_escape, name)}"'
 
 
+def metadata_string(text: str) -> str:
+    """A string in metadata."""
+    return f'"{_SPECIAL.sub(_escape, text)}"'
+
+
 def byte_string(data: bytes) -> str:
     """`c"…"`."""
     table = _BYTES

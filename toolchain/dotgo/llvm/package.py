@@ -13,12 +13,13 @@ from dotgo.llvm.lower_data import lower_data
 
 @dataclass(frozen=True, slots=True)
 class LoweredPackage:
-    """`chunks` in the module's order, data first; `positions`: for each function with such, position n of
-    `pos:SYMBOL`.
+    """`chunks` in the module's order, data first. For each function that has such: `positions`, entry n of its array
+    `pos:SYMBOL`; `lines`, line n + 1 of its line table.
     """
 
     chunks: list[Chunk]
     positions: dict[str, tuple[int, ...]]
+    lines: dict[str, tuple[int, ...]]
 
     def file(self) -> bytes:
         """The bytes of `P.ll`."""
@@ -29,9 +30,12 @@ def lower_package(module: Module) -> LoweredPackage:
     """All chunks of a package."""
     chunks = [lower_data(d) for d in module.data]
     positions: dict[str, tuple[int, ...]] = {}
+    lines: dict[str, tuple[int, ...]] = {}
     for function in module.functions:
         lowered = lower_function(function)
         chunks.append(lowered.chunk)
         if lowered.positions:
             positions[function.symbol] = lowered.positions
-    return LoweredPackage(chunks, positions)
+        if lowered.lines:
+            lines[function.symbol] = lowered.lines
+    return LoweredPackage(chunks, positions, lines)

@@ -116,7 +116,7 @@ def walk(node: Node) -> Iterator[Node]:
         yield current
         for cls in type(current).__mro__:
             for slot in getattr(cls, "__slots__", ()):
-                if slot in ("tv", "info", "obj"):
+                if slot in ("tv", "info", "obj", "target"):  # annotations lead elsewhere
                     continue
                 child = getattr(current, slot, None)
                 if isinstance(child, Node):

@@ -208,13 +208,16 @@ class _Reader:
         if tag == "S":
             return Slice(self._type(t[1]))
         if tag == "a":
-            return Array(self._type(t[2]), t[1])
+            length: int = t[1]
+            return Array(self._type(t[2]), length)
         if tag == "M":
             return Map(self._type(t[1]), self._type(t[2]))
         if tag == "C":
-            return Chan(t[1], self._type(t[2]))
+            direction: int = t[1]
+            return Chan(direction, self._type(t[2]))
         if tag == "T":
-            return self.params[t[1]]
+            number: int = t[1]
+            return self.params[number]
         if tag == "s":
             fields = [
                 Var(FIELD_VAR, 0, self._package(pkg), name, self._type(ft), bool(embedded))

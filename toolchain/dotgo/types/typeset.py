@@ -182,7 +182,8 @@ def terms_subset(xs: Terms, ys: Terms) -> bool:
     return all(any(_term_subset(x, y) for y in ys) for x in xs)
 
 
-def _terms_equal(xs: Terms, ys: Terms) -> bool:
+def terms_equal(xs: Terms, ys: Terms) -> bool:
+    """Whether both are the same set."""
     return xs is ys or (terms_subset(xs, ys) and terms_subset(ys, xs))
 
 
@@ -404,7 +405,7 @@ def _identical(
     if cls is Named:
         return _identical_named(x, y, no_tags, pairs, params)  # type: ignore[arg-type]
     if cls is TypeParam:
-        return params is not None and params.get(y) is x  # type: ignore[call-overload, no-any-return]
+        return params is not None and params.get(y) is x  # type: ignore[call-overload]
     if isinstance(x, Basic) and isinstance(y, Basic):
         return x.kind == y.kind
     if isinstance(x, Pointer | Slice) and isinstance(y, Pointer | Slice):
@@ -426,7 +427,7 @@ def _identical(
     if isinstance(x, Interface) and isinstance(y, Interface):
         return _identical_interfaces(x, y, no_tags, pairs, params)
     if isinstance(x, Union) and isinstance(y, Union):
-        return _terms_equal(union_terms(x) or [], union_terms(y) or [])
+        return terms_equal(union_terms(x) or [], union_terms(y) or [])
     return False
 
 
@@ -487,7 +488,7 @@ def _identical_interfaces(
     if xs.comparable != ys.comparable or len(xs.methods) != len(ys.methods):
         return False
     if params is None:
-        if not _terms_equal(xs.terms, ys.terms):
+        if not terms_equal(xs.terms, ys.terms):
             return False
     elif not _terms_match(xs.terms, ys.terms, no_tags, pairs, params):
         return False

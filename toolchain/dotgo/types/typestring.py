@@ -504,6 +504,13 @@ def instance_key(origin: Type, args: list[Type]) -> str:
     return "".join(writer.parts)
 
 
+def check_key(t: Type) -> str:
+    """Like `type_key`, while a package is being checked."""
+    writer = _KeyWriter(True)
+    writer.type(t)
+    return "".join(writer.parts)
+
+
 def id_of(t: Type) -> str:
     """A stable name for a generic alias or signature that is instantiated."""
     if isinstance(t, Alias):

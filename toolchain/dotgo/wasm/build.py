@@ -75,6 +75,7 @@ class ModuleBuilder:
     start: int | None = None
     names: dict[str, int] = field(default_factory=dict)
     imported_functions: int = 0
+    imported_globals: int = 0
 
     def type(self, params: str = "", results: str = "") -> int:
         """The index of a function type; `params` and `results` are names of value types with spaces between."""
@@ -100,7 +101,8 @@ class ModuleBuilder:
         self.imports.append(encode_name(module) + encode_name(name) + bytes([MEMORY]) + _limits(minimum, maximum))
 
     def import_other(self, kind: int, description: bytes, module: str = "env", name: str = "x") -> None:
-        """Import anything else, described by raw bytes."""
+        """Import anything else, described by raw bytes; globals before any `global_`."""
+        self.imported_globals += kind == GLOBAL
         self.imports.append(encode_name(module) + encode_name(name) + bytes([kind]) + description)
 
     def memory(self, minimum: int, maximum: int | None = None, export: str | None = "memory") -> None:
@@ -118,7 +120,7 @@ class ModuleBuilder:
     def global_(self, kind: str, init: str, mutable: bool = False, export: str | None = None) -> int:
         """Define a global; `init` is assembled."""
         self.globals.append(bytes([VALUE_CODES[kind], mutable]) + assemble(init) + b"\x0b")
-        index = len(self.globals) - 1
+        index = self.imported_globals + len(self.globals) - 1
         if export is not None:
             self.export(export, GLOBAL, index)
         return index

@@ -53,16 +53,11 @@ class Cursor:
             pos += 1
             value |= (byte & 0x7F) << shift
             if byte < 0x80:
-                if value >> 32:
-                    raise self.fail("number is wider than 32 bits")
                 self.pos = pos
                 return value
             shift += 7
-            if shift > 28:
-                if pos >= self.end:
-                    raise self.fail("unexpected end in a number")
-                if self.data[pos] > 0x0F:
-                    raise self.fail("number is wider than 32 bits")
+            if shift == 28 and pos < self.end and self.data[pos] > 0x0F:
+                raise self.fail("number is wider than 32 bits")
 
     def signed(self, bits: int) -> int:
         """A signed number of `bits` (32 or 64) bits, with no bits beyond."""

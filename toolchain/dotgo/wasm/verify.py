@@ -28,6 +28,8 @@ PAGE: Final = 65536
 MAX_PAGES: Final = 65536
 # polkadot-sdk instantiates from a pool whose tables have this many elements.
 MAX_TABLE: Final = 8192
+# Checked by `_heap`.
+_NAMED_GLOBALS: Final = ("__heap_base", "__data_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _exports(r: _Report) -> Iterator[Diagnostic]:
             if have != ENTRY_POINT:
                 what = f"export {export.name} has the signature {have}; entry points have {ENTRY_POINT}"
                 yield r.error("DotgoExportSignature", what, export.offset)
-        elif export.kind == GLOBAL and kinds[export.index].mutable:
+        elif export.kind == GLOBAL and kinds[export.index].mutable and export.name not in _NAMED_GLOBALS:
             yield r.error("DotgoMutableGlobal", f"global {export.name} is exported and mutable", export.offset)
     if not any(e.kind == FUNCTION for e in r.module.exports):
         yield r.error("DotgoExportMissing", "no entry point is exported")

@@ -7,10 +7,9 @@ import (
 	"unsafe"
 )
 
-// zeroElem is what a lookup of an absent key points to, zeroBytes its size: zeroFixed, until a larger element needs
+// zeroElem is what a lookup of an absent key points to, zeroBytes its size: zeroVal, until a larger element needs
 // more.
 var (
-	zeroFixed [1024]byte
 	zeroElem  uintptr
 	zeroBytes uintptr
 )
@@ -20,8 +19,8 @@ var (
 //dotgo:nogc
 func absent(t *abi.MapType) unsafe.Pointer {
 	size := t.Elem.Size_
-	if size <= uintptr(len(zeroFixed)) {
-		return unsafe.Pointer(&zeroFixed)
+	if size <= uintptr(len(zeroVal)) {
+		return unsafe.Pointer(&zeroVal)
 	}
 	if size > zeroBytes {
 		zeroElem, zeroBytes = heap.Persistent(size), size
@@ -61,6 +60,9 @@ func mapdelete(t *abi.MapType, m *maps.Map, key unsafe.Pointer) { m.Delete(t, ke
 
 func mapclear(t *abi.MapType, m *maps.Map) { m.Clear(t) }
 
-func mapiterinit(t *abi.MapType, m *maps.Map, it *maps.Iter) { it.Init(t, m) }
+func mapiterinit(t *abi.MapType, m *maps.Map, it *maps.Iter) {
+	it.Init(t, m)
+	it.Next()
+}
 
 func mapiternext(it *maps.Iter) { it.Next() }

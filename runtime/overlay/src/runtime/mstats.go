@@ -63,3 +63,6 @@ func ReadMemStats(m *MemStats) {
 		EnableGC:    true,
 	}
 }
+
+// numGC returns the number of collections so far.
+func numGC() uint32 { return heap.Stats.Collections }

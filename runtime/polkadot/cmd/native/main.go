@@ -28,7 +28,8 @@ import (
 const sealBlock = "native:seal_block"
 
 type logLine struct {
-	Level   uint32 `json:"level"`
+	// Level is null for what was printed without a level.
+	Level   *int   `json:"level"`
 	Target  string `json:"target"`
 	Message string `json:"message"`
 }
@@ -153,7 +154,11 @@ func run(host *memhost.Host, c call) step {
 		out.Result = nil
 	}
 	for _, line := range target.TakeLogs() {
-		out.Logs = append(out.Logs, logLine(line))
+		record := logLine{Target: line.Target, Message: line.Message}
+		if line.Level != memhost.Printed {
+			record.Level = &line.Level
+		}
+		out.Logs = append(out.Logs, record)
 	}
 	for key, value := range host.Entries() {
 		out.Storage["0x"+hex.EncodeToString([]byte(key))] = "0x" + hex.EncodeToString(value)

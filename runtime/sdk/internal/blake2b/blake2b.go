@@ -59,9 +59,6 @@ func Sum256(data []byte) [32]byte { return [32]byte(Sum(32, data)) }
 // Sum128 returns the digest of 16 bytes.
 func Sum128(data []byte) [16]byte { return [16]byte(Sum(16, data)) }
 
-// Sum512 returns the digest of 64 bytes.
-func Sum512(data []byte) [64]byte { return [64]byte(Sum(64, data)) }
-
 // compress mixes one block into the state. counter is the number of message bytes so far, the block's included.
 func compress(state *[8]uint64, block *[blockSize]byte, counter uint64, final bool) {
 	var m [16]uint64

@@ -57,7 +57,7 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One host function: `result` is its Go type ("" = none), `decode` an expression with `%s` for the import's call."""
+    """One host function: `result` is its Go type ("" = none), `decode` one with `%s` for the call."""
 
     import_name: str
     go_name: str

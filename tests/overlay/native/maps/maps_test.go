@@ -65,7 +65,8 @@ func (b *box[K, V]) get(key K) {
 func (b *box[K, V]) entries() []pair[K, V] {
 	var out []pair[K, V]
 	var it Iter
-	for it.Init(b.typ, b.m); it.Key() != nil; it.Next() {
+	it.Init(b.typ, b.m)
+	for it.Next(); it.Key() != nil; it.Next() {
 		out = append(out, pair[K, V]{*(*K)(it.Key()), *(*V)(it.Elem())})
 	}
 	return out
@@ -163,7 +164,8 @@ func TestIterationUnderChange(t *testing.T) {
 		at := slices.Clone(b.want) // what is still to come
 		next := 1000
 		var it Iter
-		for it.Init(b.typ, b.m); it.Key() != nil; it.Next() {
+		it.Init(b.typ, b.m)
+	for it.Next(); it.Key() != nil; it.Next() {
 			if len(at) == 0 || *(*int)(it.Key()) != at[0].key {
 				t.Fatalf("seed %d: %d, not %v", seed, *(*int)(it.Key()), at)
 			}
@@ -193,7 +195,8 @@ func TestClearDuringIterationEnds(t *testing.T) {
 	}
 	seen := 0
 	var it Iter
-	for it.Init(b.typ, b.m); it.Key() != nil; it.Next() {
+	it.Init(b.typ, b.m)
+	for it.Next(); it.Key() != nil; it.Next() {
 		seen++
 		if seen == 5 {
 			b.clear()
@@ -302,6 +305,7 @@ func TestQueueUse(t *testing.T) {
 	for i := range 200000 {
 		var it Iter
 		it.Init(b.typ, b.m)
+		it.Next()
 		if *(*int)(it.Key()) != i {
 			t.Fatal("wrong order")
 		}

@@ -114,3 +114,6 @@ func walk(t *abi.Type, p unsafe.Pointer, h uint32, empty bool) uint32 {
 	}
 	return bytesHash(p, h, t.Size_)
 }
+
+// Use64BitHash says that hashes have 32 bits; package hash/maphash asks.
+const Use64BitHash = false

@@ -18,7 +18,7 @@ type Iter struct {
 	_    [5]uintptr
 }
 
-// Init starts an iteration and goes to the first entry; m may be nil.
+// Init starts an iteration; Next goes to the first entry. m may be nil.
 func (it *Iter) Init(t *abi.MapType, m *Map) {
 	it.typ = t
 	it.key, it.elem = nil, nil
@@ -30,7 +30,6 @@ func (it *Iter) Init(t *abi.MapType, m *Map) {
 	it.tab = m.tab
 	it.pos = m.tab.first
 	it.end = m.tab.n
-	it.Next()
 }
 
 // Initialized says whether Init was called.

@@ -334,7 +334,8 @@ func (m *Map) Clone(t *abi.MapType) *Map {
 	}
 	c := NewMap(t, m.used)
 	var it Iter
-	for it.Init(t, m); it.key != nil; it.Next() {
+	it.Init(t, m)
+	for it.Next(); it.key != nil; it.Next() {
 		c.Put(t, it.key, it.elem)
 	}
 	return c

@@ -1,0 +1,151 @@
+"""The blob's own source, behind the tag `dotgo`, compiled to wasm by the real Go, on the embedded host's functions.
+
+The real Go knows the directives for imports and exports too. Its blob is none for a Polkadot host (it wants WASI, and
+is no MVP), but it runs the same source: what the SDK does with pointers, buffers and results is then seen to be right
+without this project's compiler, and equal to the native build.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import wasmtime
+from dotgo.host.allocator import Allocator
+from dotgo.host.context import Context
+from dotgo.host.crypto import Keystore
+from dotgo.host.engine import GuestMemory
+from dotgo.host.functions import every
+from dotgo.host.registry import bind
+from dotgo.host.storage import Storage
+from dotgo.tables.host_functions import host_functions
+from native import RUNTIME, SEAL_BLOCK, Native, block, byte_vec, go, header
+
+SCRATCH = 16 << 20
+# Go manages the whole memory, so the host's heap is a variable of its own in a file that only this build sees.
+SCRATCH_SOURCE = f"""//go:build dotgo
+
+package main
+
+import "unsafe"
+
+var scratch [{SCRATCH}]byte
+
+//go:wasmexport scratch_address
+func scratchAddress() uint32 {{ return uint32(uintptr(unsafe.Pointer(&scratch))) }}
+"""
+
+assert every.IMPLEMENTATIONS  # importing it registers the host functions
+
+
+class RealGo:
+    """An instance of the wasm module, with the embedded host's functions behind its imports."""
+
+    def __init__(self, path: Path, storage: Storage) -> None:
+        config = wasmtime.Config()
+        engine = wasmtime.Engine(config)
+        self.store = wasmtime.Store(engine)
+        self.store.set_wasi(wasmtime.WasiConfig())
+        self.context = Context(storage, Keystore(), lambda _: None)
+        linker = wasmtime.Linker(engine)
+        linker.define_wasi()
+        module = wasmtime.Module.from_file(engine, str(path))
+        kinds = {"i32": wasmtime.ValType.i32(), "i64": wasmtime.ValType.i64()}
+        self.imports = sorted(i.name or "" for i in module.imports if i.module == "env")
+        for name in self.imports:
+            function = host_functions()[name]
+            signature = wasmtime.FuncType(
+                [kinds[t] for t in function.wasm_params], [kinds[t] for t in function.wasm_results]
+            )
+            call = unsigned(bind(function, self.context), function.wasm_params, function.wasm_results)
+            linker.define(self.store, "env", name, wasmtime.Func(self.store, signature, call))
+        self.instance = linker.instantiate(self.store, module)
+        self.call_export("_initialize")
+        memory = self.instance.exports(self.store)["memory"]
+        assert isinstance(memory, wasmtime.Memory)
+        self.memory = GuestMemory(self.store, memory)
+        base = self.call_export("scratch_address") & 0xFFFFFFFF
+        self.context.attach(self.memory, Allocator(self.memory, base, base + SCRATCH))
+
+    def call_export(self, name: str, *arguments: int) -> int:
+        """Calls an export with numbers."""
+        function = self.instance.exports(self.store)[name]
+        assert isinstance(function, wasmtime.Func)
+        result = function(self.store, *arguments)
+        return result if isinstance(result, int) else 0
+
+    def run(self, name: str, data: bytes) -> bytes:
+        """Calls an entry point."""
+        pointer = self.context.allocator.store(data)
+        packed = self.call_export(name, pointer, len(data)) & 0xFFFFFFFFFFFFFFFF
+        return self.memory.read(packed & 0xFFFFFFFF, packed >> 32)
+
+
+def unsigned(
+    call: Callable[..., int | None], params: tuple[str, ...], results: tuple[str, ...]
+) -> Callable[..., object]:
+    """wasmtime hands numbers over as signed ones; the host's functions are on unsigned ones."""
+    bits = {"i32": 32, "i64": 64}
+
+    def wrapped(*arguments: int) -> int | None:
+        result = call(*[value & (1 << bits[kind]) - 1 for value, kind in zip(arguments, params)])
+        if result is None:
+            return None
+        width = bits[results[0]]
+        return result - (1 << width) if result >> (width - 1) else result
+
+    return wrapped
+
+
+@pytest.fixture(scope="module")
+def blob(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wasm module that the real Go makes."""
+    folder = tmp_path_factory.mktemp("wasm")
+    (folder / "scratch.go").write_text(SCRATCH_SOURCE)
+    overlay = {"Replace": {str(RUNTIME / "polkadot" / "scratch_dotgo.go"): str(folder / "scratch.go")}}
+    (folder / "overlay.json").write_text(json.dumps(overlay))
+    output = folder / "polkadot.wasm"
+    arguments = ("-overlay", str(folder / "overlay.json"), "-tags", "dotgo", "-buildmode=c-shared", "-o", str(output))
+    done = go("build", *arguments, "./polkadot", system="wasip1", architecture="wasm")
+    assert done.returncode == 0, done.stderr
+    return output
+
+
+def test_the_blobs_source_equals_the_native_build(blob: Path, native: Native) -> None:
+    preset = native.run(("GenesisBuilder_get_preset", b"\x01" + byte_vec(b"local_testnet")))[0].result
+    assert preset is not None
+    timestamp = b"\x04\x01\x00" + b"\x0b" + (1_700_000_000_000).to_bytes(6, "little")
+    genesis = ("GenesisBuilder_build_state", preset[1:])
+    seal = native.run(genesis, (SEAL_BLOCK, block(1, (timestamp,))))[1].result
+    assert seal is not None
+    calls = (
+        ("Core_version", b""),
+        ("Metadata_metadata", b""),
+        ("Metadata_metadata_at_version", (14).to_bytes(4, "little")),
+        ("Metadata_metadata_versions", b""),
+        ("GenesisBuilder_preset_names", b""),
+        ("GenesisBuilder_get_preset", b"\x00"),
+        ("GenesisBuilder_build_state", byte_vec(b'{"balances":{"balances":[["5x",1]]}}')),
+        genesis,
+        ("AccountNonceApi_account_nonce", bytes(32)),
+        ("Core_execute_block", seal),
+        ("Core_initialize_block", header(2)),
+    )
+    storage = Storage()
+    expected = native.run(*calls)
+    for (name, data), want in zip(calls, expected, strict=True):
+        real = RealGo(blob, storage)
+        assert (name, real.run(name, data)) == (name, want.result)
+        assert tuple((log.level, log.target, log.message) for log in real.context.logs) == want.logs
+        assert dict(storage.trie().values) == want.storage
+
+
+def test_every_buffer_of_the_host_is_given_back(blob: Path) -> None:
+    real = RealGo(blob, Storage())
+    real.run("GenesisBuilder_build_state", byte_vec(b"{}"))
+    counts = real.context.allocator.counts
+    assert counts.mallocs > 10
+    # What is left is the parameter buffer, which the run-time library owns.
+    assert counts.mallocs - counts.frees == 1
