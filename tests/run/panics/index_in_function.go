@@ -1,3 +1,4 @@
+// An index out of range in a called function.
 package main
 
 func get(s []int, i int) int {

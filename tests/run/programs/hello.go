@@ -1,3 +1,4 @@
+// A program that ends normally.
 package main
 
 func main() {

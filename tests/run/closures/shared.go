@@ -1,3 +1,4 @@
+// Closures over variables that are assigned later, and objects that only they hold.
 package main
 
 type node struct {
