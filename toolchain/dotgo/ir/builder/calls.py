@@ -16,7 +16,8 @@ from dotgo.ir.instructions import RT, Operand
 from dotgo.syntax.nodes import CallExpr, Expr, Ident, IndexExpr, SelectorExpr, unparen
 from dotgo.tables.load import read_table
 from dotgo.types.lookup import METHOD_VAL
-from dotgo.types.objects import Builtin, Func
+from dotgo.types.objects import LOCAL_VAR, Builtin, Func, Var
+from dotgo.types.operand import VALUE, TypeAndValue
 from dotgo.types.types import Array, Signature, Slice, Tuple, Type
 from dotgo.types.typestring import type_key
 
@@ -225,7 +226,7 @@ def call(fb: FuncBuilder, e: CallExpr) -> Value:
     if name:
         saved = fb.pos
         fb.pos = e.pos
-        result = BUILTINS[name](fb, e)
+        result = BUILTINS[name](fb, spread(fb, e))
         fb.pos = saved
         return result
     values, _ = call_values(fb, e)
@@ -238,6 +239,22 @@ def call_multi(fb: FuncBuilder, e: Expr) -> list[tuple[Value, Type]]:
     assert isinstance(inner, CallExpr)
     values, s = call_values(fb, inner)
     return [(value, v.type) for value, v in zip(values, s.results.vars, strict=True)]
+
+
+def spread(fb: FuncBuilder, e: CallExpr) -> CallExpr:
+    """The call of a built-in `append(f())` where f has several results, as a call with one variable for each."""
+    if len(e.args) != 1 or e.args[0].tv is None or not isinstance(e.args[0].tv.type, Tuple):
+        return e
+    arguments: list[Expr] = []
+    for value, t in call_multi(fb, e.args[0]):
+        v = Var(LOCAL_VAR, e.pos, fb.mb.pkg, "arg", t)
+        fb.declare(v, value)
+        name = Ident(e.pos, v.name)
+        name.obj, name.tv = v, TypeAndValue(VALUE, t, None)
+        arguments.append(name)
+    made = CallExpr(e.fun, e.lparen, arguments, e.ellipsis, e.rparen)
+    made.tv = e.tv
+    return made
 
 
 def _call_into(fb: FuncBuilder, e: Expr, place: Place) -> bool:

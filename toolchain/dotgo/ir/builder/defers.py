@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dotgo.ir.builder.calls import INTRINSICS, Callee, arguments, builtin_name, callee_of, invoke, own_copy
+from dotgo.ir.builder.calls import INTRINSICS, Callee, arguments, builtin_name, callee_of, invoke, own_copy, spread
 from dotgo.ir.builder.closures import make_closure
 from dotgo.ir.builder.emit import NIL, NULL_RAW, Place, Value
 from dotgo.ir.builder.function import CtxVar, FuncBuilder
@@ -113,6 +113,7 @@ def _target(fb: FuncBuilder, callee: Callee) -> Operand:
 
 def _defer_builtin(fb: FuncBuilder, call: CallExpr, name: str) -> tuple[Operand, Operand]:
     """A deferred built-in: a function that is given the arguments as captured variables."""
+    call = spread(fb, call)
     layout = ClosureLayout(fb.shapes)
     captures: Captures = []
     th = _thunk(fb, "deferwrap")
