@@ -39,7 +39,7 @@ def _open(args: argparse.Namespace, target: Path, base: Path | None = None) -> t
 
 
 def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool = False) -> bytes:
-    """Build DIR; shows all diagnostics. Raises SystemExit-free: errors come as DiagnosticError with nothing in it."""
+    """Build DIR and show all diagnostics. On errors an empty DiagnosticError ends the command: all have been shown."""
     from dotgo.cli.build import Build, BuildOptions
     from dotgo.cli.cache import Cache, default_folder
     from dotgo.cli.pool import Pool
@@ -55,6 +55,8 @@ def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool =
         made = build.run(root)
     except DiagnosticError as e:
         show(e.diagnostics, args.format, build.sources())
+        if args.format != "json" and not check_only and kind == "blob":
+            print("nothing written", file=sys.stderr)
         raise DiagnosticError([]) from e
     finally:
         pool.close()

@@ -88,8 +88,8 @@ def plan_step(job: Job) -> list[Diagnostic]:
 def generate_step(job: Job) -> list[Diagnostic]:
     """`dotgo generate`."""
     from dotgo.link.generate import generate_object
-    from dotgo.link.plan import read_partition
     from dotgo.link.partition import MODULE_PATH
+    from dotgo.link.plan import read_partition
 
     folder = Path(job["partition"])
     part = read_partition(read(folder / "part.json"))

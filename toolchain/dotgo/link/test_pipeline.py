@@ -64,6 +64,14 @@ func @runtime.programFinish(ptr %0, i32 %1) nogc {
 b0():
   ret
 }
+func @runtime.programAbort(ptr %0, i32 %1) nogc {
+b0():
+  ret
+}
+func @runtime.stackoverflow() nogc {
+b0():
+  unreachable
+}
 func @runtime.blobExit(i32 %0) nogc {
 b0():
   ret

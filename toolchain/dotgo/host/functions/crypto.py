@@ -1,4 +1,7 @@
-"""Signatures, public-key recovery, batches, keystore."""
+"""Signatures, public-key recovery, batches, keystore.
+
+What each function means stands in `tables/host_functions.toml`.
+"""
 
 from __future__ import annotations
 
