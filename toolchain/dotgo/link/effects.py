@@ -77,7 +77,8 @@ def effects(program: Program, reached: Reached) -> Effects:
     attributes = {s: row.attrs for s, row in runtime_table().functions.items()}
     quiet = {s for s in reached.functions if graph.flags(s) & (NOGC | IMPORT)}
     noreturn = {s for s, a in attributes.items() if "noreturn" in a}
-    silent = {s for s, a in attributes.items() if "alloc" not in a}
+    # Bodies decide, not the table: a run-time function without `alloc` may still have a variable on the heap.
+    silent = {s for s, a in attributes.items() if "pure" in a or "readmem" in a}
     allocating = {s for s, a in attributes.items() if "alloc" in a} - noreturn
     collects = _closure(allocating, graph.callers, quiet | noreturn | silent)
     panicking = {s for s, a in attributes.items() if "panics" in a}
