@@ -38,7 +38,7 @@ def _open(args: argparse.Namespace, target: Path, base: Path | None = None) -> t
     return world, require(world.package(path), path)
 
 
-def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool = False) -> bytes:
+def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool = False) -> Path:
     """Build DIR and show all diagnostics. On errors an empty DiagnosticError ends the command: all have been shown."""
     from dotgo.cli.build import Build, BuildOptions
     from dotgo.cli.cache import Cache, default_folder
@@ -71,10 +71,11 @@ def build_command(args: argparse.Namespace) -> int:
     """`dotgo build DIR -o BLOB`."""
     name = args.package.resolve().name + ".wasm"
     output: Path = args.output or Path(name)
-    blob = _build(args, "blob", output.name)
+    made = _build(args, "blob", output.name)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(blob)
+        for suffix in ("", ".lines"):
+            output.with_name(output.name + suffix).write_bytes(made.with_name(made.name + suffix).read_bytes())
     except OSError as e:
         raise coded_error("DotgoFileRead", f"{output}: cannot write: {e.strerror}") from e
     return 0
@@ -83,9 +84,11 @@ def build_command(args: argparse.Namespace) -> int:
 def run_command(args: argparse.Namespace) -> int:
     """`dotgo run DIR|FILE.go`: the program's own exit code."""
     from dotgo.host.program import run_program
+    from dotgo.host.trace import read_lines
 
-    program = _build(args, "program", "program.wasm")
-    return run_program(program).status
+    made = _build(args, "program", "program.wasm")
+    program = made.read_bytes()
+    return run_program(program, lines=read_lines(made, program)).status
 
 
 def check_command(args: argparse.Namespace) -> int:

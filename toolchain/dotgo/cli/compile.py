@@ -23,7 +23,7 @@ from dotgo.types.check import Checked, check_package
 from dotgo.types.export import export_package
 from dotgo.types.importer import Importer
 from dotgo.types.layout import SIZES_32
-from dotgo.types.objects import Func, Package
+from dotgo.types.objects import Func
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _write(
     with phase("export"):
         export = export_package(checked.package, files, importer)
     with phase("debug"):
-        debug = encode_debug(_debug(source, fileset, files, checked.package, lowered.positions))
+        debug = encode_debug(_debug(source, fileset, files, module, lowered.positions))
     return CompileOutput(ll, export, facts, debug, sink.warnings)
 
 
@@ -147,7 +147,7 @@ def _debug(
     source: CompileInput,
     fileset: FileSet,
     files: list[File],
-    package: Package,
+    module: Module,
     positions: Mapping[str, tuple[int, ...]],
 ) -> PackageDebug:
     debug = PackageDebug(source.path)
@@ -165,6 +165,9 @@ def _debug(
 
     for symbol in sorted(positions):
         debug.functions[symbol] = [place(pos) for pos in positions[symbol]]
+    for function in module.functions:
+        if function.pos:
+            debug.starts[function.symbol] = place(function.pos)
     for file in files:
         for decl in file.decls:
             if isinstance(decl, FuncDecl) and isinstance(decl.info, Func) and _is_generic(decl.info):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dotgo.diagnostics import Diagnostic, DiagnosticError, coded_error
 from dotgo.ir.instructions import Module
 from dotgo.link.plan import PLAN_FORMAT
-from dotgo.link.positions import PackageDebug, position_data
+from dotgo.link.positions import PackageDebug, Place, all_places, all_starts, position_data
 from dotgo.link.wasm_ld import link_objects
 from dotgo.llvm.marks import Decisions
 from dotgo.llvm.module_text import Partition, module_text
@@ -30,23 +31,38 @@ def read_link_plan(data: bytes) -> dict[str, Any]:
     return plan
 
 
-def position_object(debugs: Sequence[PackageDebug], functions: dict[str, list[str]]) -> bytes:
+def position_object(places: dict[str, list[Place]]) -> bytes:
     """The object with the tables of positions and file names."""
     from dotgo.llvm.emit import emit_object
 
-    module = Module("go:positions", data=position_data(list(debugs), functions))
-    lowered = lower_package(module)
+    lowered = lower_package(Module("go:positions", data=position_data(places)))
     text = module_text(Partition(lowered.chunks, Decisions()), lambda _: None)
     return emit_object(text, "positions", optimise=False)
 
 
-def link_module(plan: Mapping[str, Any], objects: Sequence[bytes], debugs: Sequence[PackageDebug]) -> bytes:
-    """The module without version sections, cleaned of what hosts need not see."""
+@dataclass(frozen=True, slots=True)
+class LinkedModule:
+    """The module without version sections, cleaned of what hosts need not see. `entries`: address of each position
+    entry -> its file and line; `starts`: where functions begin."""
+
+    module: bytes
+    entries: dict[int, Place]
+    starts: dict[str, Place]
+
+
+def link_module(plan: Mapping[str, Any], objects: Sequence[bytes], debugs: Sequence[PackageDebug]) -> LinkedModule:
+    """Join the objects with the library functions and the tables of positions."""
     from dotgo.llvm.emit import libcalls_object
 
-    extra = [libcalls_object(), position_object(debugs, plan["functions"])]
-    linked = link_objects([*objects, *extra])
-    return drop_zero_runs(remove_custom(linked, _NOISE))
+    places = all_places(list(debugs), plan["functions"])
+    linked = link_objects([*objects, libcalls_object(), position_object(places)])
+    entries: dict[int, Place] = {}
+    for symbol, address in linked.positions.items():
+        for n, place in enumerate(places.get(symbol.removeprefix("pos:"), ())):
+            entries[address + 4 * n] = place
+    return LinkedModule(
+        drop_zero_runs(remove_custom(linked.module, _NOISE)), entries, all_starts(list(debugs), plan["functions"])
+    )
 
 
 def with_version_sections(blob: bytes, name: str) -> bytes:
