@@ -9,6 +9,7 @@ from typing import Any
 
 from dotgo.diagnostics import Diagnostic, DiagnosticError, coded_error
 from dotgo.ir.instructions import Module
+from dotgo.link.lines import DEBUG_SECTIONS, Place, code_places
 from dotgo.link.plan import PLAN_FORMAT
 from dotgo.link.positions import PackageDebug, Place, all_places, all_starts, position_data
 from dotgo.link.wasm_ld import link_objects
@@ -40,29 +41,15 @@ def position_object(places: dict[str, list[Place]]) -> bytes:
     return emit_object(text, "positions", optimise=False)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedModule:
-    """The module without version sections, cleaned of what hosts need not see. `entries`: address of each position
-    entry -> its file and line; `starts`: where functions begin."""
-
-    module: bytes
-    entries: dict[int, Place]
-    starts: dict[str, Place]
-
-
-def link_module(plan: Mapping[str, Any], objects: Sequence[bytes], debugs: Sequence[PackageDebug]) -> LinkedModule:
-    """Join the objects with the library functions and the tables of positions."""
+def link_module(
+    plan: Mapping[str, Any], objects: Sequence[bytes], debugs: Sequence[PackageDebug]
+) -> tuple[bytes, list[Place]]:
+    """The module without version sections, cleaned of what hosts need not see, and the places of its code."""
     from dotgo.llvm.emit import libcalls_object
 
-    places = all_places(list(debugs), plan["functions"])
-    linked = link_objects([*objects, libcalls_object(), position_object(places)])
-    entries: dict[int, Place] = {}
-    for symbol, address in linked.positions.items():
-        for n, place in enumerate(places.get(symbol.removeprefix("pos:"), ())):
-            entries[address + 4 * n] = place
-    return LinkedModule(
-        drop_zero_runs(remove_custom(linked.module, _NOISE)), entries, all_starts(list(debugs), plan["functions"])
-    )
+    extra = [libcalls_object(), position_object(debugs, plan["functions"])]
+    linked = link_objects([*objects, *extra])
+    return drop_zero_runs(remove_custom(linked, [*_NOISE, *DEBUG_SECTIONS])), code_places(linked, debugs)
 
 
 def with_version_sections(blob: bytes, name: str) -> bytes:

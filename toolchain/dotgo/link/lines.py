@@ -1,49 +1,48 @@
-"""`NAME.wasm.lines`: from code offsets to files and lines, for the traces of traps.
+"""`NAME.wasm.lines`: from the debug section of the linked module and the packages' `P.debug` to places of the source.
 
-The code says where it is: before a call that may panic it stores the address of a position entry, a constant that
-stands for a file and a line. So the table is read off the finished code: each `i32.const` of such an address begins a
-place. A function's code begins with the line of its declaration, which also stands for calls that store no position.
+LLVM's line table names a function and one of its calls for each address (`llvm/debug.py`); what file and line that is
+stands in `P.debug`, so objects need not be made again when only lines change.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from dotgo.host.trace import encode_lines
-from dotgo.link.positions import Place
-from dotgo.wasm.module import FUNCTION
-from dotgo.wasm.names import function_names
+from dotgo.link.positions import PackageDebug, place_of
+from dotgo.llvm.debug import line_rows
+from dotgo.wasm.module import Module
 from dotgo.wasm.read import read_module
 
-_CONSTANT = re.compile(rb"\x41([\x80-\xff]{0,4}[\x00-\x7f])")
+DEBUG_SECTIONS = (".debug_line", ".debug_info", ".debug_abbrev", ".debug_str", ".debug_ranges", ".debug_loc")
+
+_CODE = 10
+
+Place = tuple[int, str, int]
 
 
-def _signed_leb(value: int) -> bytes:
-    out = bytearray()
-    while True:
-        byte = value & 0x7F
-        value >>= 7
-        if (value == 0 and not byte & 0x40) or (value == -1 and byte & 0x40):
-            out.append(byte)
-            return bytes(out)
-        out.append(byte | 0x80)
+def code_places(linked: bytes, debugs: Sequence[PackageDebug]) -> list[Place]:
+    """(offset in the code section's content, file, line) of a linked module; an empty file means "no place"."""
+    tables = read_module(linked).custom(".debug_line")
+    by_path = {d.path: d for d in debugs}
+    functions: dict[str, tuple[PackageDebug, list[tuple[int, int]]]] = {}
+    for debug in debugs:
+        for symbol, lines in debug.lines.items():
+            functions.setdefault(symbol, (debug, lines))
+    places: list[Place] = []
+    for table in tables:
+        for row in line_rows(table):
+            file, line = "", 0
+            known = functions.get(row.symbol)
+            if known is not None and 0 < row.line <= len(known[1]):
+                index, first = known[1][row.line - 1]
+                file, line = place_of(known[0].files[index], first, by_path)
+            if not places or places[-1][1:] != (file, line):
+                places.append((row.address, file, line))
+    return places
 
 
-def lines_file(blob: bytes, entries: Mapping[int, Place], starts: Mapping[str, Place]) -> bytes:
-    """The lines file of a blob, not compressed; `entries` are the addresses of its position entries, `starts` the
-    places of functions by name."""
-    by_constant = {_signed_leb(address): place for address, place in entries.items()}
-    places: list[tuple[int, str, int]] = []
-    module = read_module(blob)
-    names = function_names(module)
-    imported = len(module.imported(FUNCTION))
-    for n, code in enumerate(module.codes):
-        last: Place = starts.get(names.get(imported + n, ""), ("", 0))
-        places.append((code.start, *last))
-        for match in _CONSTANT.finditer(blob, code.start, code.end):
-            place = by_constant.get(match[1])
-            if place is not None and place != last:
-                last = place
-                places.append((match.start(), *place))
-    return encode_lines(blob, places)
+def blob_places(blob: bytes, places: Sequence[Place]) -> list[Place]:
+    """The same with offsets from the start of the module."""
+    module: Module = read_module(blob)
+    start = next((s.start for s in module.sections if s.id == _CODE), 0)
+    return [(start + offset, file, line) for offset, file, line in places]
