@@ -22,7 +22,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-_FRAME = re.compile(rb"^\t(?!.*/src/(?:runtime|internal/runtime|internal/sync|internal/reflectlite)/)(\S+):(\d+)", re.M)
+_FRAME = re.compile(
+    rb"^\t(?!.*/src/(?:runtime|internal/runtime|internal/sync|internal/reflectlite)/)(\S+):(\d+)",
+    re.M,
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,11 @@ class Outcome:
 
     def encode(self) -> bytes:
         """The text of the `.out` file."""
-        return b"exit %d\n--- stdout\n%s\n--- stderr\n%s\n" % (self.status, self.stdout, self.stderr)
+        return b"exit %d\n--- stdout\n%s\n--- stderr\n%s\n" % (
+            self.status,
+            self.stdout,
+            self.stderr,
+        )
 
 
 def decode(text: bytes) -> Outcome:
@@ -57,7 +64,14 @@ def cut_panic(stderr: bytes) -> bytes:
     frame = _FRAME.search(stderr, start)
     if frame is None:
         return text + b"\n"
-    return text + b"\n\t" + frame.group(1).rpartition(b"/")[2] + b":" + frame.group(2) + b"\n"
+    return (
+        text
+        + b"\n\t"
+        + frame.group(1).rpartition(b"/")[2]
+        + b":"
+        + frame.group(2)
+        + b"\n"
+    )
 
 
 def base_names(stderr: bytes) -> bytes:
