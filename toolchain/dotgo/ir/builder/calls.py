@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dotgo.ir.builder.conversions import convert_expr
 from dotgo.ir.builder.emit import BITS, NIL, Place, Value, i32
 from dotgo.ir.builder.expressions import type_arguments
-from dotgo.ir.builder.function import FuncBuilder
+from dotgo.ir.builder.function import FuncBuilder, MemVar
 from dotgo.ir.builder.interfaces import implicit
 from dotgo.ir.builder.methods import BoundMethod, bind_selector, call_bound, resolve, signature_of
 from dotgo.ir.builder.registry import BUILTINS, lowers_expression
@@ -226,11 +226,41 @@ def call(fb: FuncBuilder, e: CallExpr) -> Value:
     if name:
         saved = fb.pos
         fb.pos = e.pos
-        result = BUILTINS[name](fb, spread(fb, e))
+        result = BUILTINS[name](fb, with_single_arguments(fb, e))
         fb.pos = saved
         return result
     values, _ = call_values(fb, e)
     return values[0] if values else []
+
+
+def with_single_arguments(fb: FuncBuilder, e: CallExpr) -> CallExpr:
+    """A call of a built-in with the results of a call as arguments, `f(g())`: the results become variables."""
+    if len(e.args) != 1 or not isinstance(fb_tuple(fb, e.args[0]), Tuple):
+        return e
+    args: list[Expr] = []
+    for value, t in call_multi(fb, e.args[0]):
+        v = Var(LOCAL_VAR, e.pos, fb.mb.pkg, "arg", t)
+        if fb.shapes.shape(t).memory:
+            fb.storage[v] = MemVar(Place(value[0]))
+        else:
+            fb.bind_registers(v, t, value)
+        args.append(variable_ident(v))
+    return with_arguments(e, args)
+
+
+def variable_ident(v: Var) -> Ident:
+    """An identifier that denotes a variable which the source does not have."""
+    ident = Ident(v.pos, v.name)
+    ident.obj = v
+    ident.tv = TypeAndValue(VALUE, v.type, None)
+    return ident
+
+
+def with_arguments(e: CallExpr, args: list[Expr]) -> CallExpr:
+    """The same call with other arguments."""
+    new = CallExpr(e.fun, e.lparen, args, e.ellipsis, e.rparen)
+    new.tv = e.tv
+    return new
 
 
 def call_multi(fb: FuncBuilder, e: Expr) -> list[tuple[Value, Type]]:
@@ -239,22 +269,6 @@ def call_multi(fb: FuncBuilder, e: Expr) -> list[tuple[Value, Type]]:
     assert isinstance(inner, CallExpr)
     values, s = call_values(fb, inner)
     return [(value, v.type) for value, v in zip(values, s.results.vars, strict=True)]
-
-
-def spread(fb: FuncBuilder, e: CallExpr) -> CallExpr:
-    """The call of a built-in `append(f())` where f has several results, as a call with one variable for each."""
-    if len(e.args) != 1 or e.args[0].tv is None or not isinstance(e.args[0].tv.type, Tuple):
-        return e
-    arguments: list[Expr] = []
-    for value, t in call_multi(fb, e.args[0]):
-        v = Var(LOCAL_VAR, e.pos, fb.mb.pkg, "arg", t)
-        fb.declare(v, value)
-        name = Ident(e.pos, v.name)
-        name.obj, name.tv = v, TypeAndValue(VALUE, t, None)
-        arguments.append(name)
-    made = CallExpr(e.fun, e.lparen, arguments, e.ellipsis, e.rparen)
-    made.tv = e.tv
-    return made
 
 
 def _call_into(fb: FuncBuilder, e: Expr, place: Place) -> bool:
