@@ -55,6 +55,8 @@ class Build:
     pool: Pool
     diagnostics: list[Diagnostic] = field(default_factory=list)
     steps: dict[str, list[int]] = field(default_factory=dict)
+    # The lines file of what was linked.
+    lines: bytes = b""
     _packages: dict[str, _Package] = field(default_factory=dict)
 
     def run(self, root: SourcePackage) -> bytes:
@@ -245,8 +247,10 @@ class Build:
                 "objects": [str(o) for o in objects],
                 "debug": {p: str(f) for p, f in debug.items()},
                 "output": str(folder / self.options.name),
+                "lines": str(folder / _LINES),
             },
         )
+        self.lines = (folder / _LINES).read_bytes()
         return (folder / self.options.name).read_bytes()
 
 
@@ -257,6 +261,7 @@ def _text_hash(text: bytes) -> str:
 
 
 _WARNINGS = "warnings.json"
+_LINES = "lines.json"
 
 
 def _write_warnings(folder: Path, found: list[Diagnostic]) -> None:

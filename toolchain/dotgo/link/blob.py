@@ -8,6 +8,7 @@ from typing import Any
 
 from dotgo.diagnostics import Diagnostic, DiagnosticError, coded_error
 from dotgo.ir.instructions import Module
+from dotgo.link.lines import DEBUG_SECTIONS, Place, code_places
 from dotgo.link.plan import PLAN_FORMAT
 from dotgo.link.positions import PackageDebug, position_data
 from dotgo.link.wasm_ld import link_objects
@@ -40,13 +41,15 @@ def position_object(debugs: Sequence[PackageDebug], functions: dict[str, list[st
     return emit_object(text, "positions", optimise=False)
 
 
-def link_module(plan: Mapping[str, Any], objects: Sequence[bytes], debugs: Sequence[PackageDebug]) -> bytes:
-    """The module without version sections, cleaned of what hosts need not see."""
+def link_module(
+    plan: Mapping[str, Any], objects: Sequence[bytes], debugs: Sequence[PackageDebug]
+) -> tuple[bytes, list[Place]]:
+    """The module without version sections, cleaned of what hosts need not see, and the places of its code."""
     from dotgo.llvm.emit import libcalls_object
 
     extra = [libcalls_object(), position_object(debugs, plan["functions"])]
     linked = link_objects([*objects, *extra])
-    return drop_zero_runs(remove_custom(linked, _NOISE))
+    return drop_zero_runs(remove_custom(linked, [*_NOISE, *DEBUG_SECTIONS])), code_places(linked, debugs)
 
 
 def with_version_sections(blob: bytes, name: str) -> bytes:

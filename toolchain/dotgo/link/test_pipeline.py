@@ -128,7 +128,8 @@ def _link(texts: list[str], options: Options) -> bytes:
         if own is not None:
             files["go"] = own
         objects.append(generate_object(part, files))
-    return link_module(read_link_plan(plan["link/link.json"]), objects, [PackageDebug(m.path) for m in modules])
+    debugs = [PackageDebug(m.path) for m in modules]
+    return link_module(read_link_plan(plan["link/link.json"]), objects, debugs)[0]
 
 
 def test_a_program_of_ir_runs() -> None:
