@@ -19,9 +19,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PROGRAMS: Final = ROOT / "tests" / "run"
-_FRAME: Final = re.compile(
-    rb"^\t(?!(?:\S*/src/)?(?:runtime|internal/runtime|internal/sync|internal/reflectlite)/)(\S+):(\d+)", re.M
-)
+_FRAME: Final = re.compile(rb"^\t(?!(?:\S*/src/)?(?:runtime|internal/runtime|internal/reflectlite)/)(\S+):(\d+)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
