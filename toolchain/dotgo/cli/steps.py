@@ -127,3 +127,20 @@ STEPS: dict[str, Callable[[Job], list[Diagnostic]]] = {
     "generate": generate_step,
     "link": link_step,
 }
+
+
+def run_step(step: str, job: Job) -> list[Diagnostic]:
+    """Run a step of a job file; a job that lacks something is a coded error."""
+    try:
+        return STEPS[step](job)
+    except KeyError as e:
+        if e.args and e.args[0] in _FIELDS:
+            raise coded_error("DotgoJob", f"the job file of {step} has no {e.args[0]!r}") from e
+        raise
+
+
+# What docs/jobs.md says that jobs have.
+_FIELDS = frozenset(
+    "package kind go_version files name path imports export outputs ll facts debug root gc output partition plan "
+    "objects".split()
+)
