@@ -61,7 +61,9 @@ def cut_panic(stderr: bytes) -> bytes:
 
 
 def base_names(stderr: bytes) -> bytes:
-    """Our own record with the file's folder dropped, as in `.out` files."""
+    """Our own record with the file's folder dropped and without the trace, as in `.out` files."""
+    start = stderr.find(b"\ngoroutine 1 [running]:\n")
+    stderr = stderr if start < 0 else stderr[:start]
     return re.sub(rb"^\t\S*/(\S+:\d+)$", rb"\t\1", stderr, flags=re.M)
 
 

@@ -34,6 +34,14 @@ class BuildOptions:
     check_only: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A blob or program with its lines file (`host/trace.py`); both are empty when it was only checked."""
+
+    module: bytes
+    lines: bytes
+
+
 @dataclass(slots=True)
 class _Package:
     """A package on its way."""
@@ -57,7 +65,7 @@ class Build:
     steps: dict[str, list[int]] = field(default_factory=dict)
     _packages: dict[str, _Package] = field(default_factory=dict)
 
-    def run(self, root: SourcePackage) -> bytes:
+    def run(self, root: SourcePackage) -> Built:
         """The finished blob or program; raises all errors."""
         with phase("list"):
             graph = import_graph(self.world, [root, RUNTIME])
@@ -66,7 +74,7 @@ class Build:
         self._compile_all(graph)
         self._stop_on_errors(graph)
         if self.options.check_only:
-            return b""
+            return Built(b"", b"")
         plan = self._plan(root.path)
         index = json.loads((plan / "index.json").read_bytes())
         objects = self._generate_all(plan, index)
@@ -229,7 +237,7 @@ class Build:
 
         self._cached("generate", parts, job, done)
 
-    def _link(self, plan: Path, objects: list[Path]) -> bytes:
+    def _link(self, plan: Path, objects: list[Path]) -> Built:
         debug = self._outputs("debug")
         parts: list[object] = [
             self.options.name,
@@ -247,7 +255,8 @@ class Build:
                 "output": str(folder / self.options.name),
             },
         )
-        return (folder / self.options.name).read_bytes()
+        made = folder / self.options.name
+        return Built(made.read_bytes(), made.with_name(f"{made.name}.lines").read_bytes())
 
 
 def _text_hash(text: bytes) -> str:

@@ -8,11 +8,15 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dotgo.cli.output import show
 from dotgo.diagnostics import Diagnostic, DiagnosticError, FileSet, coded_error
 from dotgo.source.packages import SourcePackage, SourceText, World, find_module_root, require
 from dotgo.source.std import StdSource, open_std
+
+if TYPE_CHECKING:
+    from dotgo.cli.build import Built
 
 
 def _std(args: argparse.Namespace) -> StdSource:
@@ -38,7 +42,7 @@ def _open(args: argparse.Namespace, target: Path, base: Path | None = None) -> t
     return world, require(world.package(path), path)
 
 
-def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool = False) -> bytes:
+def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool = False) -> Built:
     """Build DIR; shows all diagnostics. Raises SystemExit-free: errors come as DiagnosticError with nothing in it."""
     from dotgo.cli.build import Build, BuildOptions
     from dotgo.cli.cache import Cache, default_folder
@@ -66,13 +70,16 @@ def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool =
 
 
 def build_command(args: argparse.Namespace) -> int:
-    """`dotgo build DIR -o BLOB`."""
+    """`dotgo build DIR -o BLOB`: the blob, and beside it the lines file for traces."""
+    from dotgo.host.trace import lines_path
+
     name = args.package.resolve().name + ".wasm"
     output: Path = args.output or Path(name)
-    blob = _build(args, "blob", output.name)
+    made = _build(args, "blob", output.name)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(blob)
+        output.write_bytes(made.module)
+        lines_path(output).write_bytes(made.lines)
     except OSError as e:
         raise coded_error("DotgoFileRead", f"{output}: cannot write: {e.strerror}") from e
     return 0
@@ -81,9 +88,10 @@ def build_command(args: argparse.Namespace) -> int:
 def run_command(args: argparse.Namespace) -> int:
     """`dotgo run DIR|FILE.go`: the program's own exit code."""
     from dotgo.host.program import run_program
+    from dotgo.host.trace import parse_lines
 
-    program = _build(args, "program", "program.wasm")
-    return run_program(program).status
+    made = _build(args, "program", "program.wasm")
+    return run_program(made.module, lines=parse_lines(made.lines, made.module)).status
 
 
 def check_command(args: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from dotgo.ir.instructions import Module
 from dotgo.link.facts import module_facts
 from dotgo.link.positions import PackageDebug, encode_debug
 from dotgo.link.records import encode_facts
-from dotgo.llvm.package import lower_package
+from dotgo.llvm.package import LoweredPackage, lower_package
 from dotgo.source.directives import check_directives
 from dotgo.syntax.nodes import File, FuncDecl
 from dotgo.syntax.parser import parse_file
@@ -127,7 +127,7 @@ def _write(
     with phase("export"):
         export = export_package(checked.package, files, importer)
     with phase("debug"):
-        debug = encode_debug(_debug(source, fileset, files, checked.package, lowered.positions))
+        debug = encode_debug(_debug(source, fileset, files, checked.package, lowered))
     return CompileOutput(ll, export, facts, debug, sink.warnings)
 
 
@@ -145,7 +145,7 @@ def _debug(
     fileset: FileSet,
     files: list[File],
     package: Package,
-    positions: Mapping[str, tuple[int, ...]],
+    lowered: LoweredPackage,
 ) -> PackageDebug:
     debug = PackageDebug(source.path)
     # Panics show files by import path; display names of messages are relative to the user's folder.
@@ -160,8 +160,10 @@ def _debug(
             debug.files.append(name)
         return number[name], at.line
 
-    for symbol in sorted(positions):
-        debug.functions[symbol] = [place(pos) for pos in positions[symbol]]
+    for symbol in sorted(lowered.positions):
+        debug.functions[symbol] = [place(pos) for pos in lowered.positions[symbol]]
+    for symbol in sorted(lowered.lines):
+        debug.lines[symbol] = [place(pos) for pos in lowered.lines[symbol]]
     for file in files:
         for decl in file.decls:
             if isinstance(decl, FuncDecl) and isinstance(decl.info, Func) and _is_generic(decl.info):

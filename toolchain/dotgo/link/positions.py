@@ -1,4 +1,4 @@
-"""`P.debug` and the tables made of it at link: position entries and file names.
+"""`P.debug` and what is made of it at link: position entries and file names of panics, places of traces.
 
 `P.debug` says for each function what its position ordinals mean. The word n of the array `pos:FUNCTION` is
 `file number << 20 | line`, where the number counts the program's files in the order of their names.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import zstandard
@@ -16,7 +17,7 @@ from dotgo.diagnostics import coded_error
 from dotgo.ir.instructions import Data
 from dotgo.ir.symbols import string_symbol
 
-FORMAT = b"dotgo debug 1\n"
+FORMAT = b"dotgo debug 2\n"
 LINE_BITS = 20
 
 
@@ -24,6 +25,7 @@ LINE_BITS = 20
 class PackageDebug:
     """Positions of one package: names of its files; for each function (file index, line) by ordinal.
 
+    `functions` has the entries of the arrays `pos:FUNCTION`, `lines` those of the line tables (entry n is line n + 1).
     `objects`: where each generic function or method (`F`, `T.M`) begins, as (file index, line). Other packages compile
     its body, and know its lines only from its beginning: a file name `PATH\0OBJECT` means lines counted from there.
     """
@@ -32,6 +34,7 @@ class PackageDebug:
     files: list[str] = field(default_factory=list)
     functions: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     objects: dict[str, tuple[int, int]] = field(default_factory=dict)
+    lines: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
 
 def generic_file(path: str, name: str) -> str:
@@ -39,13 +42,19 @@ def generic_file(path: str, name: str) -> str:
     return f"{path}\0{name}"
 
 
+def _flat(functions: dict[str, list[tuple[int, int]]]) -> dict[str, list[int]]:
+    return {symbol: [n for entry in entries for n in entry] for symbol, entries in sorted(functions.items())}
+
+
+def _pairs(rows: dict[str, list[int]]) -> dict[str, list[tuple[int, int]]]:
+    return {symbol: list(zip(flat[::2], flat[1::2])) for symbol, flat in rows.items()}
+
+
 def encode_debug(debug: PackageDebug) -> bytes:
     """The bytes of a debug file."""
-    rows = {symbol: [n for entry in entries for n in entry] for symbol, entries in sorted(debug.functions.items())}
     objects = {name: list(place) for name, place in sorted(debug.objects.items())}
-    text = json.dumps([debug.path, debug.files, rows, objects], ensure_ascii=True, separators=(",", ":")).encode(
-        "ascii"
-    )
+    record = [debug.path, debug.files, _flat(debug.functions), objects, _flat(debug.lines)]
+    text = json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode("ascii")
     return FORMAT + zstandard.ZstdCompressor(level=3).compress(text)
 
 
@@ -55,11 +64,11 @@ def decode_debug(data: bytes, name: str) -> PackageDebug:
         raise coded_error("DotgoBadInput", f"{name} is not a debug file of this version of dotgo")
     try:
         text = zstandard.ZstdDecompressor().decompress(data[len(FORMAT) :], 1 << 30)
-        path, files, rows, objects = json.loads(text)
+        path, files, rows, objects, lines = json.loads(text)
     except (zstandard.ZstdError, ValueError) as e:
         raise coded_error("DotgoBadInput", f"{name} is damaged: {e}") from e
-    functions = {symbol: list(zip(flat[::2], flat[1::2])) for symbol, flat in rows.items()}
-    return PackageDebug(path, files, functions, {name: (f, line) for name, (f, line) in objects.items()})
+    places = {name: (f, line) for name, (f, line) in objects.items()}
+    return PackageDebug(path, files, _pairs(rows), places, _pairs(lines))
 
 
 def position_data(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> list[Data]:
@@ -84,6 +93,24 @@ def position_data(debugs: list[PackageDebug], functions: dict[str, list[str]]) -
         out.append(Data(f"pos:{symbol}", 4 * len(words), 4, struct.pack(f"<{len(words)}I", *words), readonly=True))
     out.extend(_file_names(ordered))
     return out
+
+
+class CodePlaces:
+    """What the line tables of a program's functions mean."""
+
+    def __init__(self, debugs: Iterable[PackageDebug], functions: Mapping[str, Iterable[str]]) -> None:
+        """`functions`: the reachable functions of each package."""
+        self._packages = {d.path: d for d in debugs}
+        self._owner = {symbol: path for path in functions for symbol in functions[path]}
+
+    def place(self, symbol: str, line: int) -> tuple[str, int]:
+        """File and line of line `line` of a function's table; ("", 0) if it has no such place."""
+        debug = self._packages.get(self._owner.get(symbol, ""))
+        entries = debug.lines.get(symbol, ()) if debug is not None else ()
+        if debug is None or not 0 < line <= len(entries):
+            return "", 0
+        file, number = entries[line - 1]
+        return _place(debug.files[file], number, self._packages)
 
 
 def _place(file: str, line: int, by_path: dict[str, PackageDebug]) -> tuple[str, int]:
