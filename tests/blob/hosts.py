@@ -60,15 +60,29 @@ def embedded_step(outcome: CallResult, storage: Storage) -> Step:
 
 
 def on_smoldot(host: SmoldotHost, blob: bytes) -> Host:
-    """smoldot's executor: a fresh instance for each call."""
+    """smoldot's executor: a fresh instance for each call, one call after another from the empty state.
+
+    This executor computes the storage root over what the calls of one request stored, not over the storage that it is
+    given. So a request makes all calls again that changed the state, and then the new one.
+    """
+    history: list[Call] = []
+    logged = 0
+    last: State = {}
 
     def call(state: State, one: Call) -> Step:
-        outcome = host.call(blob, [one], hex_state(state))
+        nonlocal logged, last
+        assert state == last, "smoldot goes on from the state that its last call left"
+        outcome = host.call(blob, [*history, one])
         if outcome.error is not None:
             return Step(one[0], None, (), state, {"kind": "smoldot", "text": outcome.error})
         logs = tuple((log["level"], log["target"], log["message"]) for log in outcome.logs)
         after = {unhex(key): unhex(value) for key, value in outcome.storage.items()}
-        return Step(one[0], outcome.result, logs, after, None)
+        step = Step(one[0], outcome.result, logs[logged:], after, None)
+        if after != state:
+            history.append(one)
+            logged = len(logs)
+            last = after
+        return step
 
     return call
 

@@ -96,15 +96,15 @@ def test_a_panic_is_one_log_record_with_gos_text_and_place(
 
 def test_a_trap_has_a_go_trace(builder: Builder, real: dict[str, Real]) -> None:
     blob = builder.build(PACKAGE, "--gc", "extalloc")
-    error = call(blob, "nilmap")["error"]
+    error = call(blob, "custom")["error"]
     assert isinstance(error, dict) and error["code"].startswith("DotgoTrap")
     frames = {frame["function"]: f"{frame['file']}:{frame['line']}" for frame in error["trace"]}
-    assert frames["example.com/panics/faults.NilMap"] == real["nilmap"].record.rpartition("\t")[2]
+    assert frames["example.com/panics/faults.Custom"] == real["custom"].record.rpartition("\t")[2]
     source = (REPOSITORY / PACKAGE / "exports_dotgo.go").read_text().splitlines()
     line = next(n for n, text in enumerate(source, 1) if "faults.Cases[name](5)" in text)
     assert f"example.com/panics/exports_dotgo.go:{line}" in frames.values()
-    shown = dotgo("call", str(blob), "Panics_run", "0x" + b"nilmap".hex()).stdout
-    assert f"example.com/panics/faults.NilMap(...)\n\t{frames['example.com/panics/faults.NilMap']}\n" in shown
+    shown = dotgo("call", str(blob), "Panics_run", "0x" + b"custom".hex()).stdout
+    assert f"example.com/panics/faults.Custom(...)\n\t{frames['example.com/panics/faults.Custom']}\n" in shown
 
 
 def test_collections_happen_under_stress(builder: Builder) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from expectation import Outcome, base_names, decode
+from expectation import Outcome, comparable, decode
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = sorted((ROOT / "tests" / "run").glob("*.go"))
@@ -17,9 +17,18 @@ PROGRAMS = sorted((ROOT / "tests" / "run").glob("*.go"))
 def run_dotgo(program: Path, *options: str) -> Outcome:
     """`dotgo run` in a process of its own."""
     env = {**os.environ, "PYTHONPATH": str(ROOT / "toolchain")}
-    command = [sys.executable, "-m", "dotgo.cli.main", "run", "-j", "1", *options, str(program)]
+    command = [
+        sys.executable,
+        "-m",
+        "dotgo.cli.main",
+        "run",
+        "-j",
+        "1",
+        *options,
+        str(program),
+    ]
     done = subprocess.run(command, capture_output=True, env=env, timeout=600, check=False)
-    return Outcome(done.returncode, done.stdout, base_names(done.stderr))
+    return Outcome(done.returncode, done.stdout, comparable(done.stderr))
 
 
 @pytest.mark.parametrize("strategy", ["extalloc", "stress"])

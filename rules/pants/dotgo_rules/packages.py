@@ -19,7 +19,6 @@ from dotgo_rules.errors import Problem, problem, problems_of_output, report
 from dotgo_rules.first_party import FirstParty
 from dotgo_rules.toolchain import DotgoProcess, StandardLibrary
 
-
 # Where the standard library lies in the sandbox of a listing.
 LIBRARY_ARGUMENTS = ("--std-root", "__dotgo/go/library/std", "--overlay", "__dotgo/go/library/overlay")
 

@@ -34,14 +34,6 @@ class BuildOptions:
     check_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A blob or program with its lines file (`host/trace.py`); both are empty when it was only checked."""
-
-    module: bytes
-    lines: bytes
-
-
 @dataclass(slots=True)
 class _Package:
     """A package on its way."""
@@ -63,9 +55,11 @@ class Build:
     pool: Pool
     diagnostics: list[Diagnostic] = field(default_factory=list)
     steps: dict[str, list[int]] = field(default_factory=dict)
+    # The lines file of what was linked.
+    lines: bytes = b""
     _packages: dict[str, _Package] = field(default_factory=dict)
 
-    def run(self, root: SourcePackage) -> Built:
+    def run(self, root: SourcePackage) -> bytes:
         """The finished blob or program; raises all errors."""
         with phase("list"):
             graph = import_graph(self.world, [root, RUNTIME])
@@ -74,7 +68,7 @@ class Build:
         self._compile_all(graph)
         self._stop_on_errors(graph)
         if self.options.check_only:
-            return Built(b"", b"")
+            return b""
         plan = self._plan(root.path)
         index = json.loads((plan / "index.json").read_bytes())
         objects = self._generate_all(plan, index)
@@ -237,7 +231,7 @@ class Build:
 
         self._cached("generate", parts, job, done)
 
-    def _link(self, plan: Path, objects: list[Path]) -> Built:
+    def _link(self, plan: Path, objects: list[Path]) -> bytes:
         debug = self._outputs("debug")
         parts: list[object] = [
             self.options.name,
@@ -253,10 +247,11 @@ class Build:
                 "objects": [str(o) for o in objects],
                 "debug": {p: str(f) for p, f in debug.items()},
                 "output": str(folder / self.options.name),
+                "lines": str(folder / _LINES),
             },
         )
-        made = folder / self.options.name
-        return Built(made.read_bytes(), made.with_name(f"{made.name}.lines").read_bytes())
+        self.lines = (folder / _LINES).read_bytes()
+        return (folder / self.options.name).read_bytes()
 
 
 def _text_hash(text: bytes) -> str:
@@ -266,6 +261,7 @@ def _text_hash(text: bytes) -> str:
 
 
 _WARNINGS = "warnings.json"
+_LINES = "lines.json"
 
 
 def _write_warnings(folder: Path, found: list[Diagnostic]) -> None:

@@ -8,15 +8,11 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dotgo.cli.output import show
 from dotgo.diagnostics import Diagnostic, DiagnosticError, FileSet, coded_error
 from dotgo.source.packages import SourcePackage, SourceText, World, find_module_root, require
 from dotgo.source.std import StdSource, open_std
-
-if TYPE_CHECKING:
-    from dotgo.cli.build import Built
 
 
 def _std(args: argparse.Namespace) -> StdSource:
@@ -42,8 +38,11 @@ def _open(args: argparse.Namespace, target: Path, base: Path | None = None) -> t
     return world, require(world.package(path), path)
 
 
-def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool = False) -> Built:
-    """Build DIR; shows all diagnostics. Raises SystemExit-free: errors come as DiagnosticError with nothing in it."""
+def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool = False) -> tuple[bytes, bytes]:
+    """Build DIR and show all diagnostics; the blob and its lines file.
+
+    On errors an empty DiagnosticError ends the command: all have been shown.
+    """
     from dotgo.cli.build import Build, BuildOptions
     from dotgo.cli.cache import Cache, default_folder
     from dotgo.cli.pool import Pool
@@ -59,6 +58,8 @@ def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool =
         made = build.run(root)
     except DiagnosticError as e:
         show(e.diagnostics, args.format, build.sources())
+        if args.format != "json" and not check_only and kind == "blob":
+            print("nothing written", file=sys.stderr)
         raise DiagnosticError([]) from e
     finally:
         pool.close()
@@ -66,7 +67,7 @@ def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool =
             for step, (run, found) in build.steps.items():
                 print(f"{step}: {run} run, {found} cached", file=sys.stderr)
     show(build.diagnostics, args.format, build.sources())
-    return made
+    return made, build.lines
 
 
 def build_command(args: argparse.Namespace) -> int:
@@ -75,11 +76,11 @@ def build_command(args: argparse.Namespace) -> int:
 
     name = args.package.resolve().name + ".wasm"
     output: Path = args.output or Path(name)
-    made = _build(args, "blob", output.name)
+    blob, lines = _build(args, "blob", output.name)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(made.module)
-        lines_path(output).write_bytes(made.lines)
+        output.write_bytes(blob)
+        lines_path(output).write_bytes(lines)
     except OSError as e:
         raise coded_error("DotgoFileRead", f"{output}: cannot write: {e.strerror}") from e
     return 0
@@ -90,8 +91,8 @@ def run_command(args: argparse.Namespace) -> int:
     from dotgo.host.program import run_program
     from dotgo.host.trace import parse_lines
 
-    made = _build(args, "program", "program.wasm")
-    return run_program(made.module, lines=parse_lines(made.lines, made.module)).status
+    program, lines = _build(args, "program", "program.wasm")
+    return run_program(program, lines=parse_lines(lines, program)).status
 
 
 def check_command(args: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from dotgo.diagnostics import Diagnostic, DiagnosticError, FileSet
 from dotgo.ir.builder.package import build_package
 from dotgo.ir.instructions import Module
 from dotgo.link.facts import module_facts
+from dotgo.link.host_interface import check_host_interface
 from dotgo.link.positions import PackageDebug, encode_debug
 from dotgo.link.records import encode_facts
 from dotgo.llvm.package import LoweredPackage, lower_package
@@ -91,6 +92,8 @@ def compile_package(source: CompileInput) -> CompileOutput:
     bodies = BodyLoader(importer, fileset)
     with phase("build"):
         module = build_package(checked, SIZES_32, fileset, bodies.load)
+    sink.take(check_host_interface(module, fileset, source.kind))
+    sink.stop_on_errors()
     return _write(source, fileset, files, checked, importer, module, sink)
 
 

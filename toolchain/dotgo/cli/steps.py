@@ -88,8 +88,8 @@ def plan_step(job: Job) -> list[Diagnostic]:
 def generate_step(job: Job) -> list[Diagnostic]:
     """`dotgo generate`."""
     from dotgo.link.generate import generate_object
-    from dotgo.link.plan import read_partition
     from dotgo.link.partition import MODULE_PATH
+    from dotgo.link.plan import read_partition
 
     folder = Path(job["partition"])
     part = read_partition(read(folder / "part.json"))
@@ -114,10 +114,11 @@ def link_step(job: Job) -> list[Diagnostic]:
         linked = link_module(plan, [read(path) for path in job["objects"]], debugs)
     with phase("verify"):
         blob, found = finish_blob(linked.module, plan["kind"], Path(job["output"]).name)
-    with phase("lines"):
-        lines = lines_file(blob, linked.lines)
     write(job["output"], blob)
-    write(f"{job['output']}.lines", lines)
+    if "lines" in job:
+        with phase("lines"):
+            lines = lines_file(blob, linked.lines)
+        write(job["lines"], lines)
     return found
 
 
@@ -127,3 +128,38 @@ STEPS: dict[str, Callable[[Job], list[Diagnostic]]] = {
     "generate": generate_step,
     "link": link_step,
 }
+
+
+def run_step(step: str, job: Job) -> list[Diagnostic]:
+    """Run a step of a job file; a job that lacks something is a coded error."""
+    try:
+        return STEPS[step](job)
+    except KeyError as e:
+        if e.args and e.args[0] in _FIELDS:
+            raise coded_error("DotgoJob", f"the job file of {step} has no {e.args[0]!r}") from e
+        raise
+
+
+# What docs/jobs.md says that jobs have.
+_FIELDS = frozenset(
+    [
+        "package",
+        "kind",
+        "go_version",
+        "files",
+        "name",
+        "path",
+        "imports",
+        "export",
+        "outputs",
+        "ll",
+        "facts",
+        "debug",
+        "root",
+        "gc",
+        "output",
+        "partition",
+        "plan",
+        "objects",
+    ]
+)

@@ -31,9 +31,12 @@ def callee_key(call: Call | CallClosure | CallInterface) -> str:
 
 
 def never_collects(key: str) -> bool:
-    """Whether the run-time table says that a call does not collect, or does not return normally if it does."""
+    """Whether the run-time table says that a call changes no memory, or does not return normally.
+
+    That a run-time function is not meant to allocate is not enough: plan finds out what its body does.
+    """
     symbol = runtime_table().functions.get(key)
-    return symbol is not None and not symbol.may_collect
+    return symbol is not None and not symbol.attrs.isdisjoint(["noreturn", "pure", "readmem"])
 
 
 def never_unwinds(key: str) -> bool:

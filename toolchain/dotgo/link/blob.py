@@ -76,7 +76,7 @@ def finish_blob(module: bytes, kind: str, name: str) -> tuple[bytes, list[Diagno
     if kind == "program":
         return module, []
     blob = with_version_sections(module, name)
-    found = verify_blob(blob, VerifyOptions())
+    found = verify_blob(blob, VerifyOptions(blob=name))
     if refuses(found):
         raise DiagnosticError(found)
     return blob, found

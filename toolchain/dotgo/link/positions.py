@@ -23,9 +23,9 @@ LINE_BITS = 20
 
 @dataclass(slots=True)
 class PackageDebug:
-    """Positions of one package: names of its files; for each function (file index, line) by ordinal.
+    """Positions of one package: names of its files; for each function (file index, line) by ordinal, in `functions` of
+    what can panic, in `lines` of all calls (line n + 1 of the function's line table).
 
-    `functions` has the entries of the arrays `pos:FUNCTION`, `lines` those of the line tables (entry n is line n + 1).
     `objects`: where each generic function or method (`F`, `T.M`) begins, as (file index, line). Other packages compile
     its body, and know its lines only from its beginning: a file name `PATH\0OBJECT` means lines counted from there.
     """
@@ -42,20 +42,13 @@ def generic_file(path: str, name: str) -> str:
     return f"{path}\0{name}"
 
 
-def _flat(functions: dict[str, list[tuple[int, int]]]) -> dict[str, list[int]]:
-    return {symbol: [n for entry in entries for n in entry] for symbol, entries in sorted(functions.items())}
-
-
-def _pairs(rows: dict[str, list[int]]) -> dict[str, list[tuple[int, int]]]:
-    return {symbol: list(zip(flat[::2], flat[1::2])) for symbol, flat in rows.items()}
-
-
 def encode_debug(debug: PackageDebug) -> bytes:
     """The bytes of a debug file."""
+    rows = {symbol: [n for entry in entries for n in entry] for symbol, entries in sorted(debug.functions.items())}
     objects = {name: list(place) for name, place in sorted(debug.objects.items())}
-    record = [debug.path, debug.files, _flat(debug.functions), objects, _flat(debug.lines)]
-    text = json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    return FORMAT + zstandard.ZstdCompressor(level=3).compress(text)
+    lines = {symbol: [n for entry in entries for n in entry] for symbol, entries in sorted(debug.lines.items())}
+    text = json.dumps([debug.path, debug.files, rows, objects, lines], ensure_ascii=True, separators=(",", ":"))
+    return FORMAT + zstandard.ZstdCompressor(level=3).compress(text.encode("ascii"))
 
 
 def decode_debug(data: bytes, name: str) -> PackageDebug:
@@ -67,8 +60,11 @@ def decode_debug(data: bytes, name: str) -> PackageDebug:
         path, files, rows, objects, lines = json.loads(text)
     except (zstandard.ZstdError, ValueError) as e:
         raise coded_error("DotgoBadInput", f"{name} is damaged: {e}") from e
+    functions = {symbol: list(zip(flat[::2], flat[1::2])) for symbol, flat in rows.items()}
     places = {name: (f, line) for name, (f, line) in objects.items()}
-    return PackageDebug(path, files, _pairs(rows), places, _pairs(lines))
+    return PackageDebug(
+        path, files, functions, places, {symbol: list(zip(flat[::2], flat[1::2])) for symbol, flat in lines.items()}
+    )
 
 
 def position_data(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> list[Data]:
@@ -81,7 +77,7 @@ def position_data(debugs: list[PackageDebug], functions: dict[str, list[str]]) -
         if debug is None:
             continue
         for symbol in functions[path]:
-            places = [_place(debug.files[f], line, by_path) for f, line in debug.functions.get(symbol, ())]
+            places = [place_of(debug.files[f], line, by_path) for f, line in debug.functions.get(symbol, ())]
             if places:
                 used.append((symbol, places))
                 names.update(file for file, _ in places)
@@ -110,10 +106,10 @@ class CodePlaces:
         if debug is None or not 0 < line <= len(entries):
             return "", 0
         file, number = entries[line - 1]
-        return _place(debug.files[file], number, self._packages)
+        return place_of(debug.files[file], number, self._packages)
 
 
-def _place(file: str, line: int, by_path: dict[str, PackageDebug]) -> tuple[str, int]:
+def place_of(file: str, line: int, by_path: Mapping[str, PackageDebug]) -> tuple[str, int]:
     """File and line, of a generic body from where its own package says that it begins."""
     path, separator, name = file.partition("\0")
     if not separator:

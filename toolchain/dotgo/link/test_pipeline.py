@@ -64,6 +64,14 @@ func @runtime.programFinish(ptr %0, i32 %1) nogc {
 b0():
   ret
 }
+func @runtime.programAbort(ptr %0, i32 %1) nogc {
+b0():
+  ret
+}
+func @runtime.stackoverflow() nogc {
+b0():
+  unreachable
+}
 func @runtime.blobExit(i32 %0) nogc {
 b0():
   ret
@@ -119,7 +127,8 @@ def _link(texts: list[str], options: Options) -> bytes:
         if own is not None:
             files["go"] = own
         objects.append(generate_object(part, files))
-    return link_module(read_link_plan(plan["link/link.json"]), objects, [PackageDebug(m.path) for m in modules]).module
+    debugs = [PackageDebug(m.path) for m in modules]
+    return link_module(read_link_plan(plan["link/link.json"]), objects, debugs).module
 
 
 def test_a_program_of_ir_runs() -> None:
@@ -176,5 +185,5 @@ def test_damaged_facts_are_a_coded_error() -> None:
 
 
 def test_debug_survives_a_round_trip() -> None:
-    debug = PackageDebug("p", ["p/a.go", "q\0F"], {"p.f": [(0, 3), (1, 70000)]}, {"G": (0, 9)}, {"p.f": [(0, 4)]})
+    debug = PackageDebug("p", ["p/a.go", "q\0F"], {"p.f": [(0, 3), (1, 70000)]}, {"G": (0, 9)})
     assert decode_debug(encode_debug(debug), "p") == debug

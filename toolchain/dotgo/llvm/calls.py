@@ -7,7 +7,7 @@ from dotgo.ir.instructions import RT, Call, CallClosure, CallInterface, Check, O
 from dotgo.ir.signatures import panic_sig
 from dotgo.llvm.chunk import machine_sig_text
 from dotgo.llvm.marks import ELSE, END
-from dotgo.llvm.names import LLVM_TYPE, argument, result_type, result_with_attributes, symbol, typed, value
+from dotgo.llvm.names import LLVM_TYPE, argument, is_packed, result_type, result_with_attributes, symbol, typed, value
 from dotgo.llvm.state import (
     COLD_CALL,
     DEAD_END,
@@ -29,7 +29,7 @@ def call(s: State, i: Call, last: bool) -> None:
         if "panics" in known.attrs:
             s.out.append(s.position(i.pos))
         if "fresh" in known.attrs:
-            before = "noalias "
+            before = "noalias nonnull "
         if "pure" in known.attrs:
             after = f" {PURE_CALL}"
         elif "readmem" in known.attrs:
@@ -77,9 +77,23 @@ def _call(
     else:
         whole = s.temp()
         s.out.append(f"  {whole} = {head}")
+        if is_packed(i.sig.results):
+            _unpack(s, whole, results)
+            return
         struct = result_type(i.sig.results)
         for n, reg in enumerate(results):
             s.out.append(f"  %r{reg.id} = extractvalue {struct} {whole}, {n}\n")
+
+
+def _unpack(s: State, whole: str, results: list[Reg]) -> None:
+    """The two results in an i64, the first in its low half."""
+    s.out.append(f"  {whole}h = lshr i64 {whole}, 32\n")
+    for half, reg in zip((whole, f"{whole}h"), results):
+        type_ = LLVM_TYPE[reg.type]
+        if type_ == "ptr":
+            s.out.append(f"  {half}w = trunc i64 {half} to i32\n  %r{reg.id} = inttoptr i32 {half}w to ptr\n")
+        else:
+            s.out.append(f"  %r{reg.id} = trunc i64 {half} to {type_}\n")
 
 
 def _after_call(s: State, key: str, results: list[Reg], noreturn: bool, last: bool) -> None:

@@ -43,7 +43,17 @@ from dotgo.ir.instructions import (
 from dotgo.llvm import calls, operations
 from dotgo.llvm.chunk import Chunk, Declaration, machine_sig_text
 from dotgo.llvm.frame import exits, pop_frame, prologue
-from dotgo.llvm.names import LLVM_TYPE, int_value, parameter, result_type, result_with_attributes, symbol, typed, value
+from dotgo.llvm.names import (
+    LLVM_TYPE,
+    int_value,
+    is_packed,
+    parameter,
+    result_type,
+    result_with_attributes,
+    symbol,
+    typed,
+    value,
+)
 from dotgo.llvm.state import DEAD_END, FUNCTION_ATTRIBUTES, LIKELY, NOINLINE_ATTRIBUTES, UNLIKELY, State
 
 _DISPATCH: dict[type, Callable[[State, Any, bool], None]] = {
@@ -225,12 +235,31 @@ def _ret(s: State, t: Ret) -> None:
     if len(types) == 1:
         s.out.append(f"  ret {LLVM_TYPE[types[0]]} {value(t.values[0])}\n")
         return
+    if is_packed(types):
+        _ret_packed(s, t)
+        return
     struct, whole = result_type(types), "poison"
     for n, (type_, v) in enumerate(zip(types, t.values)):
         temp = s.temp()
         s.out.append(f"  {temp} = insertvalue {struct} {whole}, {LLVM_TYPE[type_]} {value(v)}, {n}\n")
         whole = temp
     s.out.append(f"  ret {struct} {whole}\n")
+
+
+def _ret_packed(s: State, t: Ret) -> None:
+    halves: list[str] = []
+    for v in t.values:
+        wide, word = s.temp(), value(v)
+        type_ = LLVM_TYPE[v.type]
+        if type_ == "ptr":
+            s.out.append(f"  {wide}a = ptrtoint ptr {word} to i32\n")
+            type_, word = "i32", f"{wide}a"
+        s.out.append(f"  {wide} = zext {type_} {word} to i64\n")
+        halves.append(wide)
+    s.out.append(
+        f"  {halves[1]}b = shl i64 {halves[1]}, 32\n  {halves[1]}c = or i64 {halves[1]}b, {halves[0]}\n"
+        f"  ret i64 {halves[1]}c\n"
+    )
 
 
 def lower_function(f: Function) -> LoweredFunction:

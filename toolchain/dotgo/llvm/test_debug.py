@@ -24,7 +24,7 @@ b0():
   intrinsic trap
   unreachable
 }
-func @a.small(i32 %0) {
+func @"x.org/y/a.small"(i32 %0) {
 b0():
   %1 = cmp eq i32 %0, 7
   br i1 %1, b1(), b2()
@@ -36,9 +36,9 @@ b2():
 }
 func @a.middle(i32 %0) noinline {
 b0():
-  call @a.small(i32 0) !500
-  call @a.small(i32 %0) !60
-  call @a.small(i32 1) !61
+  call @"x.org/y/a.small"(i32 0) !500
+  call @"x.org/y/a.small"(i32 %0) !60
+  call @"x.org/y/a.small"(i32 1) !61
   ret
 }
 func @a.unused() noinline {
@@ -87,8 +87,8 @@ def test_frames_of_a_trap_are_named_by_line() -> None:
             if line:
                 function = function_of(file)
                 names.append((function, package.lines[function][line - 1]))
-    # The call in a.small was inlined into a.middle: it has the line in a.small, and the one of its call.
-    assert names == [("a.small", 70), ("a.middle", 60), ("a.top", 51)]
+    # The call in x.org/y/a.small was inlined into a.middle: it has the line in x.org/y/a.small, and the one of its call.
+    assert names == [("x.org/y/a.small", 70), ("a.middle", 60), ("a.top", 51)]
 
 
 def test_slashes_of_names_survive_the_file_table() -> None:

@@ -137,9 +137,12 @@ class _Reader:
         if kind == "c":
             return Const(0, package, name, self._type(record[1]), decode_value(record[2]))
         if kind == "v":
-            return Var(PACKAGE_VAR, 0, package, name, self._type(record[1]))
+            variable = Var(PACKAGE_VAR, 0, package, name, self._type(record[1]))
+            variable.link_name = record[2]
+            return variable
         if kind == "f":
             func = Func(0, package, name, self._signature(record[1], package))
+            func.link_name = record[3]
             self._keep_body(func, "", record[2])
             return func
         obj = TypeName(0, package, name, None)

@@ -166,7 +166,7 @@ def test_types_that_come_twice_are_one() -> None:
     importer = Importer()
     importer.load("user", _export("user", user, {"fmtx": fmtx}))
     importer.load("fmtx", fmtx)
-    text = 'package p\n\nimport (\n\t"fmtx"\n\t"user"\n)\n\nfunc f() { user.G(fmtx.Default); var t *fmtx.T; user.G(t) }\n'
+    text = 'package p\n\nimport (\n\t"fmtx"\n\t"user"\n)\n\nvar t *fmtx.T\n\nfunc f() { user.G(fmtx.Default); user.G(t) }\n'
     _check("p", text, importer)
 
 
@@ -212,7 +212,9 @@ def test_what_importers_cannot_see_changes_nothing(old: str, new: str) -> None:
     assert _lib(LIB.replace(old, new)) == _lib()
 
 
-@pytest.mark.parametrize(("old", "new"), [("Value T\n", "Value T; W int8\n"), ("total += x", "total -= x"), ("1 << 3", "1 << 4")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("Value T\n", "Value T; W int8\n"), ("total += x", "total -= x"), ("1 << 3", "1 << 4")]
+)
 def test_what_importers_see_changes_it(old: str, new: str) -> None:
     assert old in LIB
     assert _lib(LIB.replace(old, new)) != _lib()

@@ -34,6 +34,12 @@ func coreVersion(address, length uint32) uint64 {
 	return give(append(data, 1, 0, 0, 0, 1))
 }
 
+//go:wasmexport Core_initialize_block
+func coreInitializeBlock(address, length uint32) uint64 { return 0 }
+
+//go:wasmexport Core_execute_block
+func coreExecuteBlock(address, length uint32) uint64 { return 0 }
+
 //go:wasmexport Panics_run
 func run(address, length uint32) uint64 {
 	name := string(unsafe.Slice((*byte)(unsafe.Pointer(uintptr(address))), length))

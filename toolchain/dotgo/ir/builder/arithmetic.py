@@ -104,7 +104,7 @@ def shift_by(fb: FuncBuilder, op: str, t: Type, x: Operand, count: Operand) -> O
     arithmetic = op == ">>" and not is_unsigned(t)
     name = "shl" if op == "<<" else "ashr" if arithmetic else "lshr"
     if isinstance(count, Int):
-        n = count.value
+        n = count.value & ((1 << BITS[count.type]) - 1)
         if n >= width:
             if not arithmetic:
                 return const(x.type, 0)

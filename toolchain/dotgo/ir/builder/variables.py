@@ -31,7 +31,7 @@ from dotgo.syntax.nodes import (
     unparen,
 )
 from dotgo.types.lookup import FIELD_VAL, METHOD_VAL, Selection
-from dotgo.types.objects import FIELD_VAR, PACKAGE_VAR, Builtin, Func, Var
+from dotgo.types.objects import FIELD_VAR, PACKAGE_VAR, RESULT_VAR, Builtin, Func, Var
 from dotgo.types.types import Array, Pointer, Signature, Type
 
 # What is no child: annotations, and the statement that a branch leaves.
@@ -101,8 +101,8 @@ class BodyInfo:
         self._root: Node | None = None
 
     def needs_cell(self, v: Var) -> bool:
-        """Whether the variable must live in a heap cell."""
-        return v in self.addressed or (v in self.captured and v in self.assigned)
+        """Whether the variable must live in a heap cell. Return statements assign to results."""
+        return v in self.addressed or (v in self.captured and (v in self.assigned or v.kind == RESULT_VAR))
 
     def root_var(self, e: Expr) -> Var | None:
         """The local variable that the place `e` is part of, if no pointer lies between."""

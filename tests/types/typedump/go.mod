@@ -1,0 +1,3 @@
+module typedump
+
+go 1.27
