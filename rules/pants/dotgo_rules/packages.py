@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os.path
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Iterable
+from typing import Any
 
 from pants.engine.engine_aware import EngineAwareParameter
 from pants.engine.fs import EMPTY_DIGEST, Digest, DigestSubset, MergeDigests, PathGlobs
@@ -18,7 +19,6 @@ from pants.util.logging import LogLevel
 from dotgo_rules.errors import Problem, problem, problems_of_output, report
 from dotgo_rules.first_party import FirstParty
 from dotgo_rules.toolchain import DotgoProcess, StandardLibrary
-
 
 # Where the standard library lies in the sandbox of a listing.
 LIBRARY_ARGUMENTS = ("--std-root", "__dotgo/go/library/std", "--overlay", "__dotgo/go/library/overlay")

@@ -10,8 +10,9 @@ is the compiler's Python; its version stands in each process's environment.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Iterable, Mapping
+from typing import Any
 
 from pants.engine.env_vars import EnvironmentVars, EnvironmentVarsRequest
 from pants.engine.fs import (
@@ -31,6 +32,8 @@ from pants.engine.rules import Rule, collect_rules, rule
 from pants.option.option_types import StrOption
 from pants.option.subsystem import Subsystem
 from pants.util.logging import LogLevel
+
+from dotgo_rules.errors import GoError
 
 # What pip may need of the user's settings, for the one process that fetches. Pants 2.17 knows no patterns here.
 PIP_ENVIRONMENT = (
@@ -171,10 +174,14 @@ def job_text(job: Mapping[str, Any]) -> str:
 
 @rule(desc="Find the compiler's Python", level=LogLevel.DEBUG)
 async def compiler_python(subsystem: DotgoSubsystem) -> CompilerPython:
-    environment = await Get(EnvironmentVars, EnvironmentVarsRequest(["DOTGO_COMPILER_PYTHON", "PATH"]))
-    path = subsystem.python or environment.get("DOTGO_COMPILER_PYTHON")
+    names = ["DOTGO_COMPILER_PYTHON", "DOTGO_COMPILER_VERSION"]
+    environment = await Get(EnvironmentVars, EnvironmentVarsRequest(names))
+    launched = environment.get("DOTGO_COMPILER_PYTHON")
+    path = subsystem.python or launched
     if not path:
-        raise ValueError("No Python for the compiler: start Pants by the launcher `./pants`, or set `[dotgo] python`.")
+        raise GoError(["no Python for the compiler: start Pants by the launcher `./pants`, or set `[dotgo] python`"])
+    if path == launched and "DOTGO_COMPILER_VERSION" in environment:
+        return CompilerPython(path, environment["DOTGO_COMPILER_VERSION"])
     result = await Get(
         ProcessResult,
         Process(

@@ -55,10 +55,12 @@ class Build:
     pool: Pool
     diagnostics: list[Diagnostic] = field(default_factory=list)
     steps: dict[str, list[int]] = field(default_factory=dict)
+    # The lines file of what was linked.
+    lines: bytes = b""
     _packages: dict[str, _Package] = field(default_factory=dict)
 
-    def run(self, root: SourcePackage) -> bytes:
-        """The finished blob or program; raises all errors."""
+    def run(self, root: SourcePackage) -> Path:
+        """Where the finished blob or program lies, with its `.lines` file beside it; raises all errors."""
         with phase("list"):
             graph = import_graph(self.world, [root, RUNTIME])
         self.diagnostics.extend(graph.errors)
@@ -66,7 +68,7 @@ class Build:
         self._compile_all(graph)
         self._stop_on_errors(graph)
         if self.options.check_only:
-            return b""
+            return Path()
         plan = self._plan(root.path)
         index = json.loads((plan / "index.json").read_bytes())
         objects = self._generate_all(plan, index)
@@ -229,7 +231,7 @@ class Build:
 
         self._cached("generate", parts, job, done)
 
-    def _link(self, plan: Path, objects: list[Path]) -> bytes:
+    def _link(self, plan: Path, objects: list[Path]) -> Path:
         debug = self._outputs("debug")
         parts: list[object] = [
             self.options.name,
@@ -245,8 +247,10 @@ class Build:
                 "objects": [str(o) for o in objects],
                 "debug": {p: str(f) for p, f in debug.items()},
                 "output": str(folder / self.options.name),
+                "lines": str(folder / _LINES),
             },
         )
+        self.lines = (folder / _LINES).read_bytes()
         return (folder / self.options.name).read_bytes()
 
 
@@ -257,6 +261,7 @@ def _text_hash(text: bytes) -> str:
 
 
 _WARNINGS = "warnings.json"
+_LINES = "lines.json"
 
 
 def _write_warnings(folder: Path, found: list[Diagnostic]) -> None:

@@ -13,7 +13,9 @@ from pathlib import Path
 
 # What the outputs of each step depend on, as paths inside the package `dotgo`.
 _FRONT = ("diagnostics.py", "tables", "source/directives.py", "syntax", "types", "ir", "passes", "llvm")
-_FACTS = tuple(f"link/{n}.py" for n in ("facts", "records", "typefacts", "reflect_string", "positions"))
+_FACTS = tuple(
+    f"link/{n}.py" for n in ("facts", "records", "typefacts", "reflect_string", "positions", "host_interface")
+)
 STEP_SOURCES = {
     "compile": (*_FRONT, *_FACTS, "cli/compile.py"),
     "plan": ("diagnostics.py", "tables", "ir", "passes", "llvm", "link"),

@@ -38,8 +38,11 @@ def _open(args: argparse.Namespace, target: Path, base: Path | None = None) -> t
     return world, require(world.package(path), path)
 
 
-def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool = False) -> bytes:
-    """Build DIR; shows all diagnostics. Raises SystemExit-free: errors come as DiagnosticError with nothing in it."""
+def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool = False) -> tuple[bytes, bytes]:
+    """Build DIR and show all diagnostics; the blob and its lines file.
+
+    On errors an empty DiagnosticError ends the command: all have been shown.
+    """
     from dotgo.cli.build import Build, BuildOptions
     from dotgo.cli.cache import Cache, default_folder
     from dotgo.cli.pool import Pool
@@ -55,6 +58,8 @@ def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool =
         made = build.run(root)
     except DiagnosticError as e:
         show(e.diagnostics, args.format, build.sources())
+        if args.format != "json" and not check_only and kind == "blob":
+            print("nothing written", file=sys.stderr)
         raise DiagnosticError([]) from e
     finally:
         pool.close()
@@ -62,17 +67,18 @@ def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool =
             for step, (run, found) in build.steps.items():
                 print(f"{step}: {run} run, {found} cached", file=sys.stderr)
     show(build.diagnostics, args.format, build.sources())
-    return made
+    return made, build.lines
 
 
 def build_command(args: argparse.Namespace) -> int:
     """`dotgo build DIR -o BLOB`."""
     name = args.package.resolve().name + ".wasm"
     output: Path = args.output or Path(name)
-    blob = _build(args, "blob", output.name)
+    blob, lines = _build(args, "blob", output.name)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_bytes(blob)
+        output.with_name(output.name + ".lines").write_bytes(lines)
     except OSError as e:
         raise coded_error("DotgoFileRead", f"{output}: cannot write: {e.strerror}") from e
     return 0
@@ -81,9 +87,10 @@ def build_command(args: argparse.Namespace) -> int:
 def run_command(args: argparse.Namespace) -> int:
     """`dotgo run DIR|FILE.go`: the program's own exit code."""
     from dotgo.host.program import run_program
+    from dotgo.host.trace import Lines
 
-    program = _build(args, "program", "program.wasm")
-    return run_program(program).status
+    program, lines = _build(args, "program", "program.wasm")
+    return run_program(program, lines=Lines(json.loads(lines))).status
 
 
 def check_command(args: argparse.Namespace) -> int:

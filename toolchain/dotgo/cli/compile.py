@@ -8,20 +8,22 @@ from dataclasses import dataclass, field
 
 from dotgo.cli.timing import phase
 from dotgo.diagnostics import Diagnostic, DiagnosticError, FileSet
-from dotgo.ir.builder.build import build_module
+from dotgo.ir.builder.package import build_package
 from dotgo.ir.instructions import Module
 from dotgo.link.facts import module_facts
+from dotgo.link.host_interface import check_host_interface
 from dotgo.link.positions import PackageDebug, encode_debug
 from dotgo.link.records import encode_facts
-from dotgo.llvm.package import lower_package
+from dotgo.llvm.package import LoweredPackage, lower_package
 from dotgo.source.directives import check_directives
 from dotgo.syntax.nodes import File, FuncDecl
 from dotgo.syntax.parser import parse_file
+from dotgo.types.bodies import BodyLoader
 from dotgo.types.check import Checked, check_package
 from dotgo.types.export import export_package
 from dotgo.types.importer import Importer
 from dotgo.types.layout import SIZES_32
-from dotgo.types.objects import Func, Package
+from dotgo.types.objects import Func
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,20 @@ def compile_package(source: CompileInput) -> CompileOutput:
     by_written = {written: importer.packages[path] for written, (path, _) in source.imports.items()}
     by_written["unsafe"] = importer.packages["unsafe"]
     with phase("check"):
-        checked, found = check_package(fileset, source.path, files, by_written.__getitem__, SIZES_32, source.go_version)
-    sink.take(found)
+        checked = check_package(
+            fileset,
+            symbol_path(source.path, files),
+            files,
+            by_written.__getitem__,
+            sizes=SIZES_32,
+            go_version=f"go{source.go_version}",
+        )
+    sink.take(checked.diagnostics)
     sink.stop_on_errors()
+    bodies = BodyLoader(importer, fileset)
     with phase("build"):
-        module, found = build_module(checked, SIZES_32, fileset)
-    sink.take(found)
+        module = build_package(checked, SIZES_32, fileset, bodies.load)
+    sink.take(check_host_interface(module, fileset, source.kind))
     sink.stop_on_errors()
     return _write(source, fileset, files, checked, importer, module, sink)
 
@@ -114,12 +124,19 @@ def _write(
         lowered = lower_package(module)
         ll = lowered.file()
     with phase("facts"):
-        facts = encode_facts(module_facts(module, checked.pkg, _imports(source)))
+        found = module_facts(module, checked.package, _imports(source))
+        found.path = source.path
+        facts = encode_facts(found)
     with phase("export"):
-        export = export_package(checked.pkg, files, importer)
+        export = export_package(checked.package, files, importer)
     with phase("debug"):
-        debug = encode_debug(_debug(source, fileset, files, checked.pkg, lowered.positions))
+        debug = encode_debug(_debug(source, fileset, files, checked.package, lowered))
     return CompileOutput(ll, export, facts, debug, sink.warnings)
+
+
+def symbol_path(path: str, files: Sequence[File]) -> str:
+    """What symbols of a package begin with: its import path, of a program `main` as in Go."""
+    return "main" if files and files[0].name.name == "main" else path
 
 
 def _imports(source: CompileInput) -> tuple[str, ...]:
@@ -131,7 +148,7 @@ def _debug(
     fileset: FileSet,
     files: list[File],
     package: Package,
-    positions: Mapping[str, tuple[int, ...]],
+    lowered: LoweredPackage,
 ) -> PackageDebug:
     debug = PackageDebug(source.path)
     # Panics show files by import path; display names of messages are relative to the user's folder.
@@ -146,8 +163,10 @@ def _debug(
             debug.files.append(name)
         return number[name], at.line
 
-    for symbol in sorted(positions):
-        debug.functions[symbol] = [place(pos) for pos in positions[symbol]]
+    for symbol in sorted(lowered.positions):
+        debug.functions[symbol] = [place(pos) for pos in lowered.positions[symbol]]
+    for symbol in sorted(lowered.lines):
+        debug.lines[symbol] = [place(pos) for pos in lowered.lines[symbol]]
     for file in files:
         for decl in file.decls:
             if isinstance(decl, FuncDecl) and isinstance(decl.info, Func) and _is_generic(decl.info):

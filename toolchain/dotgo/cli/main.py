@@ -104,9 +104,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _dispatch(args: argparse.Namespace) -> int:
     command: str = args.command
     if command in ("compile", "plan", "generate", "link"):
-        from dotgo.cli.steps import STEPS, read_job
+        from dotgo.cli.steps import read_job, run_step
 
-        show(STEPS[command](read_job(args.job)), args.format)
+        show(run_step(command, read_job(args.job)), args.format)
         return 0
     if command in ("build", "run", "check", "list"):
         from dotgo.cli import commands

@@ -88,8 +88,8 @@ def plan_step(job: Job) -> list[Diagnostic]:
 def generate_step(job: Job) -> list[Diagnostic]:
     """`dotgo generate`."""
     from dotgo.link.generate import generate_object
+    from dotgo.link.partition import MODULE_PATH
     from dotgo.link.plan import read_partition
-    from dotgo.link.synthetic import MODULE_PATH
 
     folder = Path(job["partition"])
     part = read_partition(read(folder / "part.json"))
@@ -104,16 +104,22 @@ def generate_step(job: Job) -> list[Diagnostic]:
 
 def link_step(job: Job) -> list[Diagnostic]:
     """`dotgo link`: nothing is written if the blob would be refused."""
+    from dotgo.host.trace import encode_lines
     from dotgo.link.blob import finish_blob, link_module, read_link_plan
+    from dotgo.link.lines import blob_places
     from dotgo.link.positions import decode_debug
 
     plan = read_link_plan(read(Path(job["plan"]) / "link.json"))
     debugs = [decode_debug(read(path), f"{package}.debug") for package, path in sorted(job["debug"].items())]
     with phase("link"):
-        module = link_module(plan, [read(path) for path in job["objects"]], debugs)
+        module, places = link_module(plan, [read(path) for path in job["objects"]], debugs)
     with phase("verify"):
-        blob, found = finish_blob(module, plan["kind"], Path(job["output"]).name)
+        blob, found = finish_blob(linked.module, plan["kind"], Path(job["output"]).name)
+    with phase("lines"):
+        lines = lines_file(blob, linked.entries, linked.starts)
     write(job["output"], blob)
+    if "lines" in job:
+        write(job["lines"], encode_lines(blob, blob_places(blob, places)))
     return found
 
 
@@ -123,3 +129,38 @@ STEPS: dict[str, Callable[[Job], list[Diagnostic]]] = {
     "generate": generate_step,
     "link": link_step,
 }
+
+
+def run_step(step: str, job: Job) -> list[Diagnostic]:
+    """Run a step of a job file; a job that lacks something is a coded error."""
+    try:
+        return STEPS[step](job)
+    except KeyError as e:
+        if e.args and e.args[0] in _FIELDS:
+            raise coded_error("DotgoJob", f"the job file of {step} has no {e.args[0]!r}") from e
+        raise
+
+
+# What docs/jobs.md says that jobs have.
+_FIELDS = frozenset(
+    [
+        "package",
+        "kind",
+        "go_version",
+        "files",
+        "name",
+        "path",
+        "imports",
+        "export",
+        "outputs",
+        "ll",
+        "facts",
+        "debug",
+        "root",
+        "gc",
+        "output",
+        "partition",
+        "plan",
+        "objects",
+    ]
+)

@@ -113,7 +113,8 @@ def on_big_stack(work: Callable[[], T], size: int = THREAD_STACK) -> T:
 
     before = threading.stack_size(size)
     try:
-        thread = threading.Thread(target=target)
+        # A daemon: an interrupt at the keyboard must end the process even while the guest loops.
+        thread = threading.Thread(target=target, daemon=True)
         thread.start()
     finally:
         threading.stack_size(before)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import io
 import json
 import tomllib
@@ -17,6 +16,7 @@ from dotgo.diagnostics import DiagnosticError
 from dotgo.host.call import CallArguments, parse_calls, run_call
 from dotgo.host.command import add_arguments, run
 from dotgo.host.probes import ENTRY, add_version, script
+from dotgo.host.trace import encode_lines
 from dotgo.wasm.build import ModuleBuilder
 from dotgo.wasm.names import encode_names
 from dotgo.wasm.read import read_module
@@ -84,13 +84,10 @@ def test_a_trap_shows_go_frames(tmp_path: Path) -> None:
     assert record["error"]["code"] == "DotgoTrapUnreachable"
     assert [f["function"] for f in record["error"]["trace"]] == ["main.inner", "main.Run"]
     assert record["error"]["trace"][0]["offset"] == offset and record["error"]["trace"][0]["file"] == ""
-    lines = {
-        "version": 1,
-        "blob": hashlib.blake2b(blob, digest_size=32).hexdigest(),
-        "files": ["main.go"],
-        "lines": [[0, -1, 0], [offset, 0, 7], [offset + 2, 0, 12]],
-    }
-    (tmp_path / "probe.wasm.lines").write_text(json.dumps(lines))
+    encoded = encode_lines(blob, [(offset + 2, "main.go", 12), (0, "", 0), (offset, "main.go", 7)])
+    lines = json.loads(encoded)
+    assert lines["files"] == ["main.go"] and lines["lines"][0] == [0, -1, 0]
+    (tmp_path / "probe.wasm.lines").write_bytes(encoded)
     _, record = call(path, ENTRY)
     assert [(f["file"], f["line"]) for f in record["error"]["trace"]] == [("main.go", 7), ("main.go", 12)]
     out = io.StringIO()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import wasmtime
 
 from dotgo.diagnostics import DiagnosticError
+from dotgo.host.engine import Guest, compile_module
+from dotgo.host.faults import GuestTrap
 from dotgo.host.functions.every import IMPLEMENTATIONS
 from dotgo.host.probes import ENTRY, HEAP_BASE, VERSION, Out, add_version, declare, results, runtime, script
 from dotgo.host.runtime import CallResult, HostOptions, Runtime, version_of
@@ -270,7 +273,10 @@ def test_without_sections_core_version_runs_at_load() -> None:
         with pytest.raises(DiagnosticError, match="DotgoHostVersion"):
             Runtime(bad)
         assert version_of(bad) is None
-    assert Runtime(storage, options=HostOptions(version_at_load=False)).call("Core_version", b"").result == encoded
+    loaded = Runtime(storage, options=HostOptions(version_at_load=False))
+    assert loaded.call("Core_version", b"").result == encoded
+    at_load = loaded.call("Core_version", b"", at_load=True).error
+    assert at_load is not None and at_load.code == "DotgoHostForbidden"
 
 
 def test_the_version_of_a_blob_inside_a_call() -> None:
@@ -278,6 +284,29 @@ def test_the_version_of_a_blob_inside_a_call() -> None:
     assert outcome.result is not None
     first, second = results(outcome.result)
     assert decode_version(first[2:]).spec_name == VERSION.spec_name and second == b"\0"
+
+
+def test_indirect_calls_that_fail() -> None:
+    for index in (0, 1, 7):
+        m = ModuleBuilder()
+        m.import_memory(2)
+        m.global_("i32", "i32.const 65536", export="__heap_base")
+        m.table(2)
+        m.element(0, [1])
+        kind = m.type("i64")
+        m.function(f"i64.const 1; i32.const {index}; call_indirect {kind}; i64.const 0", "i32 i32", "i64", export=ENTRY)
+        m.function("")
+        add_version(m)
+        assert code(m.build()) == "DotgoTrapIndirectCall"
+
+
+def test_a_trap_of_an_unknown_kind_keeps_the_engines_text() -> None:
+    m = ModuleBuilder()
+    m.memory(1)
+    guest = Guest(compile_module(m.build(), "test"), 65536)
+    ended = guest._ended(wasmtime.Trap("some text"))
+    assert isinstance(ended, GuestTrap) and (ended.code, ended.message) == ("DotgoTrapOther", "some text")
+    guest.close()
 
 
 def test_deep_recursion_is_the_programs_business() -> None:

@@ -54,6 +54,22 @@ class Lines:
         return self._functions[at][1] if at >= 0 else ""
 
 
+def encode_lines(
+    blob: bytes, places: list[tuple[int, str, int]], functions: list[tuple[int, str]] | None = None
+) -> bytes:
+    """The lines file of a blob; `places` are (offset, file, line) in any order, an empty file means "no place"."""
+    files = sorted({file for _, file, _ in places if file})
+    number = {file: at for at, file in enumerate(files)}
+    record = {
+        "version": 1,
+        "blob": hashlib.blake2b(blob, digest_size=32).hexdigest(),
+        "files": files,
+        "lines": [[offset, number.get(file, -1), line] for offset, file, line in sorted(places)],
+        "functions": [[offset, name] for offset, name in sorted(functions or [])],
+    }
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
 def read_lines(blob_path: Path, blob: bytes) -> Lines:
     """The lines file beside a blob (`NAME.wasm.lines`), if it is there and belongs to these bytes."""
     path = blob_path.with_name(blob_path.name + ".lines")

@@ -11,6 +11,11 @@ from dotgo.ir.signatures import sig_text
 from dotgo.tables.runtime import runtime_table
 
 
+# The run-time library. Go's own traces hide its frames, so no positions are stored there; and its checks cannot be
+# unwound: what they catch is a bug of the library. It reads descriptors through internal/abi, before a panic as well.
+RUNTIME_PREFIXES = ("runtime.", "internal/runtime/", "internal/abi.")
+
+
 def closure_key(sig: Sig) -> str:
     """The key of all calls of func values with this machine signature (which always takes the context)."""
     return "=" + sig_text(Sig(sig.params, sig.results, True))
@@ -31,9 +36,12 @@ def callee_key(call: Call | CallClosure | CallInterface) -> str:
 
 
 def never_collects(key: str) -> bool:
-    """Whether the run-time table says that a call does not collect, or does not return normally if it does."""
+    """Whether the run-time table says that a call changes no memory, or does not return normally.
+
+    That a run-time function is not meant to allocate is not enough: plan finds out what its body does.
+    """
     symbol = runtime_table().functions.get(key)
-    return symbol is not None and not symbol.may_collect
+    return symbol is not None and not symbol.attrs.isdisjoint(["noreturn", "pure", "readmem"])
 
 
 def never_unwinds(key: str) -> bool:

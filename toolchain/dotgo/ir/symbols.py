@@ -48,7 +48,11 @@ def method_symbol(recv: Type, pointer: bool, method: Func, args: Sequence[Type] 
         if not method.exported and not same_pkg(method.pkg, recv.obj.pkg) and method.pkg is not None:
             name = f"{method.pkg.path}.{name}"
         rest = key[len(path) + 1 :]
-        return f"{path}.(*{rest}).{name}{type_arguments(args)}" if pointer else f"{path}.{rest}.{name}{type_arguments(args)}"
+        return (
+            f"{path}.(*{rest}).{name}{type_arguments(args)}"
+            if pointer
+            else f"{path}.{rest}.{name}{type_arguments(args)}"
+        )
     if not method.exported and method.pkg is not None:
         name = f"{method.pkg.path}.{name}"
     return f"(*{key}).{name}" if pointer else f"{key}.{name}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dotgo.diagnostics import Diagnostic, DiagnosticError, coded_error
 from dotgo.ir.instructions import Module
+from dotgo.link.lines import DEBUG_SECTIONS, Place, code_places
 from dotgo.link.plan import PLAN_FORMAT
-from dotgo.link.positions import PackageDebug, position_data
+from dotgo.link.positions import PackageDebug, Place, all_places, all_starts, position_data
 from dotgo.link.wasm_ld import link_objects
 from dotgo.llvm.marks import Decisions
 from dotgo.llvm.module_text import Partition, module_text
@@ -30,23 +32,24 @@ def read_link_plan(data: bytes) -> dict[str, Any]:
     return plan
 
 
-def position_object(debugs: Sequence[PackageDebug], functions: dict[str, list[str]]) -> bytes:
+def position_object(places: dict[str, list[Place]]) -> bytes:
     """The object with the tables of positions and file names."""
     from dotgo.llvm.emit import emit_object
 
-    module = Module("go:positions", data=position_data(list(debugs), functions))
-    lowered = lower_package(module)
+    lowered = lower_package(Module("go:positions", data=position_data(places)))
     text = module_text(Partition(lowered.chunks, Decisions()), lambda _: None)
     return emit_object(text, "positions", optimise=False)
 
 
-def link_module(plan: Mapping[str, Any], objects: Sequence[bytes], debugs: Sequence[PackageDebug]) -> bytes:
-    """The module without version sections, cleaned of what hosts need not see."""
+def link_module(
+    plan: Mapping[str, Any], objects: Sequence[bytes], debugs: Sequence[PackageDebug]
+) -> tuple[bytes, list[Place]]:
+    """The module without version sections, cleaned of what hosts need not see, and the places of its code."""
     from dotgo.llvm.emit import libcalls_object
 
     extra = [libcalls_object(), position_object(debugs, plan["functions"])]
     linked = link_objects([*objects, *extra])
-    return drop_zero_runs(remove_custom(linked, _NOISE))
+    return drop_zero_runs(remove_custom(linked, [*_NOISE, *DEBUG_SECTIONS])), code_places(linked, debugs)
 
 
 def with_version_sections(blob: bytes, name: str) -> bytes:
@@ -65,7 +68,7 @@ def finish_blob(module: bytes, kind: str, name: str) -> tuple[bytes, list[Diagno
     if kind == "program":
         return module, []
     blob = with_version_sections(module, name)
-    found = verify_blob(blob, VerifyOptions())
+    found = verify_blob(blob, VerifyOptions(blob=name))
     if refuses(found):
         raise DiagnosticError(found)
     return blob, found

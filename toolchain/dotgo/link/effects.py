@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dotgo.ir.callees import method_key
+from dotgo.diagnostics import coded_error
+from dotgo.ir.callees import RUNTIME_PREFIXES, method_key
 from dotgo.link.reach import Program, Reached
-from dotgo.link.records import DEFERS, IMPORT, NOGC, RECOVERS
+from dotgo.link.records import DEFERS, IMPORT, NOGC, NORETURN, RECOVERS
+from dotgo.tables.checks import checks_table
 from dotgo.tables.runtime import runtime_table
 
 
@@ -26,8 +28,14 @@ class Effects:
     may_unwind: frozenset[str]
 
 
+CHECK_PANICS = frozenset(row.panic_symbol for row in checks_table().values())
+
+
 class _Graph:
-    """Callers and callees of each callee key; `.NAME` stands between the calls of a method name and the methods."""
+    """Callers and callees of each callee key; `.NAME` stands between the calls of a method name and the methods.
+
+    Checks in the run-time library fail only for bugs of its own, and trap then (`llvm/calls.py`): they are no edges.
+    """
 
     def __init__(self, program: Program, reached: Reached) -> None:
         self.callers: dict[str, list[str]] = {}
@@ -36,8 +44,10 @@ class _Graph:
         seen: set[str] = set()
         for symbol in sorted(reached.functions):
             f = program.functions[symbol]
+            checks = CHECK_PANICS if symbol.startswith(RUNTIME_PREFIXES) else frozenset()
             for callee in (*f.calls, *f.closure_calls):
-                self._edge(symbol, callee)
+                if callee not in checks:
+                    self._edge(symbol, callee)
             for interface, name in f.method_calls:
                 key = method_key(interface, name)
                 self._edge(symbol, key)
@@ -76,11 +86,9 @@ def effects(program: Program, reached: Reached) -> Effects:
     graph = _Graph(program, reached)
     attributes = {s: row.attrs for s, row in runtime_table().functions.items()}
     quiet = {s for s in reached.functions if graph.flags(s) & (NOGC | IMPORT)}
-    noreturn = {s for s, a in attributes.items() if "noreturn" in a}
-    silent = {s for s, a in attributes.items() if "alloc" not in a}
-    allocating = {s for s, a in attributes.items() if "alloc" in a} - noreturn
-    collects = _closure(allocating, graph.callers, quiet | noreturn | silent)
+    collects = _collecting(graph, reached, attributes, quiet)
     panicking = {s for s, a in attributes.items() if "panics" in a}
+    panicking.update(row.panic_symbol for row in checks_table().values())
     recovering = [s for s in sorted(reached.functions) if graph.flags(s) & DEFERS]
     unwinds: set[str] = set()
     if any(graph.flags(s) & RECOVERS for s in reached.functions):
@@ -89,3 +97,35 @@ def effects(program: Program, reached: Reached) -> Effects:
         above = _closure([c for s in recovering for c in graph.callees.get(s, ())], graph.callees, set())
         unwinds = can_panic & above
     return Effects(frozenset(collects), frozenset(unwinds))
+
+
+def _collecting(graph: _Graph, reached: Reached, attributes: dict[str, frozenset[str]], quiet: set[str]) -> set[str]:
+    """Everything that may collect and return. Raises an error if the run-time table promises otherwise."""
+    noreturn = {s for s, a in attributes.items() if "noreturn" in a}
+    noreturn.update(row.panic_symbol for row in checks_table().values())
+    noreturn.update(s for s in reached.functions if graph.flags(s) & NORETURN)
+    allocating = {s for s, a in attributes.items() if "alloc" in a} - noreturn
+    collects = _closure(allocating, graph.callers, quiet | noreturn)
+    table = runtime_table().functions
+    broken = sorted(s for s in collects & reached.functions if s in table and not table[s].may_collect)
+    if broken:
+        shown = "; ".join(" -> ".join(_path(graph, s, allocating)) for s in broken)
+        raise coded_error("DotgoRuntimeTable", f"run-time functions collect though their table says no: {shown}")
+    return collects
+
+
+def _path(graph: _Graph, start: str, goal: set[str]) -> list[str]:
+    """The shortest chain of calls from `start` to a symbol of `goal`."""
+    came: dict[str, str] = {start: ""}
+    todo = [start]
+    for s in todo:
+        if s in goal:
+            chain = [s]
+            while came[chain[-1]]:
+                chain.append(came[chain[-1]])
+            return chain[::-1]
+        for callee in graph.callees.get(s, ()):
+            if callee not in came:
+                came[callee] = s
+                todo.append(callee)
+    return [start]

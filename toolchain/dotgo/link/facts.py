@@ -30,6 +30,7 @@ from dotgo.link.records import (
     IMPORT,
     NOGC,
     NOINLINE,
+    NORETURN,
     ONCE,
     RECOVERS,
     DataFacts,
@@ -55,6 +56,8 @@ def _flags(f: Function) -> int:
         flags |= IMPORT
     if f.linkage == "once":
         flags |= ONCE
+    if f.blocks and not any(isinstance(b.term, Ret) for b in f.blocks):
+        flags |= NORETURN
     return flags
 
 

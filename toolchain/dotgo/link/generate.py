@@ -37,6 +37,7 @@ def partition_text(part: Partition, files: Mapping[str, bytes]) -> str:
         copies=[c for c in take(part.inline) if c.declaration.kind == "func"],
         exports=[Export(name, symbol, parse_sig(sig), ("runtime.entry",)) for name, symbol, sig in part.exports],
         shared=frozenset(part.external),
+        lines=True,
     )
     return module_text.module_text(module, declare)
 

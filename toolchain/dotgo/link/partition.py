@@ -15,6 +15,8 @@ from dotgo.link.effects import Effects
 from dotgo.link.reach import Program, Reached
 from dotgo.llvm.chunk import machine_sig_text
 
+# Owner of the symbols that plan adds.
+MODULE_PATH = "go"
 # Instructions of a module. Optimising takes about a second for 20,000.
 TARGET_SIZE = 12_000
 # Functions of other modules up to this size may be copied into a module for inlining.
@@ -136,7 +138,9 @@ def _inlinable(program: Program, own: list[str], home: dict[str, str], name: str
         f = program.functions.get(s)
         for callee in f.calls if f is not None else ():
             g = program.functions.get(callee)
-            if g is not None and home.get(callee, name) != name and g.size <= INLINE_SIZE and g.size:
+            if g is None or not 0 < g.size <= INLINE_SIZE or home.get(callee, name) == name:
+                continue
+            if program.owner[callee] != MODULE_PATH:  # its code lies in its own partition's folder alone
                 found.add(callee)
     return sorted(found)
 

@@ -18,11 +18,10 @@ from dotgo.diagnostics import Diagnostic, DiagnosticError, Position, coded_error
 from dotgo.ir.instructions import Module
 from dotgo.link.effects import Effects, effects
 from dotgo.link.facts import module_facts
-from dotgo.link.partition import Partition, complete, split
+from dotgo.link.partition import MODULE_PATH, Partition, complete, split
 from dotgo.link.reach import Program, Reached, load_program, reachable
 from dotgo.link.records import IMPORT, DataFacts, PackageFacts
 from dotgo.link.synthetic import (
-    MODULE_PATH,
     ROOT_BASE,
     ROOT_LIMIT,
     ROOT_REGION_BYTES,

@@ -203,7 +203,7 @@ class _Walk:
             self._kept[key].add(m.code)
             self.take_address(m.code, "type:" + key)
             self.reach("type:" + m.type, "type:" + key)
-            if self.out.reflect_methods and m.exported:
+            if self.out.reflect_methods and m.exported and m.value_code in self.program.functions:
                 self.take_address(m.value_code, "type:" + key)
         self._waiting[key] = rest
 

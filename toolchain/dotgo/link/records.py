@@ -23,6 +23,7 @@ NOGC = 4  # never collects and is never unwound
 NOINLINE = 8
 IMPORT = 16  # a host function
 ONCE = 32  # linkage once
+NORETURN = 64  # no path through the body returns: it panics, exits or loops
 
 KIND_ARRAY = 17  # of internal/abi: its descriptor also points to that of the slice type
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dotgo.diagnostics import Diagnostic, DiagnosticError, Position
 from dotgo.ir.instructions import RT, Block, Call, Data, Function, Int, Load, Module, Reg, Ret, Sig, Unreachable
 from dotgo.link.descriptors import EQUAL_CODE, Descriptors
+from dotgo.link.partition import MODULE_PATH
 from dotgo.link.reach import Program, Reached
 from dotgo.link.records import RECOVERS, TypeFacts
 from dotgo.link.typefacts import mask_of
@@ -17,7 +18,6 @@ from dotgo.tables.runtime import runtime_table
 ENTRY_SIG = "(i32, i32) -> (i64)"
 GC_STRATEGIES = {"extalloc": 0, "leaking": 1, "stress": 2}
 ROOT_REGION_BYTES = 1 << 20
-MODULE_PATH = "go"
 START = "go:start"
 ROOT_LIMIT, ROOT_BASE = "go:rootlimit", "go:rootbase"
 
@@ -92,7 +92,7 @@ def _imports_of_runtime(program: Program) -> set[str]:
 
 def roots(program: Program, options: Options, exports: dict[str, str]) -> list[str]:
     """What the program needs from outside: entry points, initialisers, what generated code and data refer to."""
-    found = ["runtime.entry", "runtime.typeequal"]
+    found = ["runtime.entry", "runtime.typeequal", "runtime.stackoverflow"]
     found.extend(p.init_symbol for p in program.packages.values() if p.init_symbol)
     if options.kind == "program":
         found.extend(["main.main", "runtime.exit"])
@@ -149,7 +149,7 @@ def _forwards(kind: str) -> dict[str, tuple[str, tuple[RT, ...]]]:
     return {
         "go:write": (f"{prefix}Write", (RT.I32, RT.PTR, RT.I32)),
         "go:exit": (f"{prefix}Exit", (RT.I32,)),
-        "go:finish": (f"{prefix}Finish", (RT.PTR, RT.I32)),
+        "go:abort": (f"{prefix}Abort", (RT.PTR, RT.I32)),
     }
 
 

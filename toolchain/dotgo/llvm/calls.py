@@ -7,19 +7,35 @@ from dotgo.ir.instructions import RT, Call, CallClosure, CallInterface, Check, O
 from dotgo.ir.signatures import panic_sig
 from dotgo.llvm.chunk import machine_sig_text
 from dotgo.llvm.marks import ELSE, END
-from dotgo.llvm.names import LLVM_TYPE, argument, result_type, result_with_attributes, symbol, typed, value
-from dotgo.llvm.state import COLD_CALL, DEAD_END, FIRST_METHOD_OFFSET, LIKELY, UNWIND_WORD, State
+from dotgo.llvm.names import LLVM_TYPE, argument, is_packed, result_type, result_with_attributes, symbol, typed, value
+from dotgo.llvm.state import (
+    COLD_CALL,
+    DEAD_END,
+    FIRST_METHOD_OFFSET,
+    LIKELY,
+    PURE_CALL,
+    READING_CALL,
+    UNWIND_WORD,
+    State,
+)
 from dotgo.tables.checks import CheckRow, Term, checks_table
 from dotgo.tables.runtime import runtime_table
 
 
 def call(s: State, i: Call, last: bool) -> None:
-    attributes = runtime_table().functions.get(i.symbol)
-    if attributes is not None and "panics" in attributes.attrs:
-        s.out.append(s.position(i.pos))
+    known = runtime_table().functions.get(i.symbol)
+    before, after = "", f" {COLD_CALL}" if i.noreturn else ""
+    if known is not None:
+        if "panics" in known.attrs:
+            s.out.append(s.position(i.pos))
+        if "fresh" in known.attrs:
+            before = "noalias nonnull "
+        if "pure" in known.attrs:
+            after = f" {PURE_CALL}"
+        elif "readmem" in known.attrs:
+            after = f" {READING_CALL}"
     s.ref(i.symbol, machine_sig_text(i.sig))
-    cold = f" {COLD_CALL}" if i.noreturn else ""
-    _call(s, i, symbol(i.symbol), i.args, cold)
+    _call(s, i, symbol(i.symbol), i.args, before, after)
     _after_call(s, callee_key(i), i.results, i.noreturn, last)
 
 
@@ -27,7 +43,7 @@ def call_closure(s: State, i: CallClosure, last: bool) -> None:
     code = s.temp()
     s.note([i.closure])
     s.out.append(f"  {code} = load ptr, ptr {value(i.closure)}, align 4\n")
-    _call(s, i, code, [*i.args, i.closure], "")
+    _call(s, i, code, [*i.args, i.closure])
     _after_call(s, callee_key(i), i.results, False, last)
 
 
@@ -37,15 +53,23 @@ def call_interface(s: State, i: CallInterface, last: bool) -> None:
     offset = FIRST_METHOD_OFFSET + 4 * i.slot
     s.out.append(f"  {place} = getelementptr nuw i8, ptr {value(i.itab)}, i32 {offset}\n")
     s.out.append(f"  {code} = load ptr, ptr {place}, align 4\n")
-    _call(s, i, code, i.args, "")
+    _call(s, i, code, i.args)
     _after_call(s, callee_key(i), i.results, False, last)
 
 
-def _call(s: State, i: Call | CallClosure | CallInterface, callee: str, args: list[Operand], cold: str) -> None:
+def _call(
+    s: State,
+    i: Call | CallClosure | CallInterface,
+    callee: str,
+    args: list[Operand],
+    before: str = "",
+    after: str = "",
+) -> None:
+    """The call itself, with attributes before the result's type and after the arguments."""
     s.note(args)
     results = i.results
     arguments = ", ".join([argument(a) for a in args])
-    head = f"call {result_with_attributes(i.sig.results)} {callee}({arguments}){cold}{s.line(i.pos)}"
+    head = f"call {before}{result_with_attributes(i.sig.results)} {callee}({arguments}){after}{s.line(i.pos)}"
     if not results:
         s.out.append("  " + head)
     elif len(results) == 1:
@@ -53,9 +77,23 @@ def _call(s: State, i: Call | CallClosure | CallInterface, callee: str, args: li
     else:
         whole = s.temp()
         s.out.append(f"  {whole} = {head}")
+        if is_packed(i.sig.results):
+            _unpack(s, whole, results)
+            return
         struct = result_type(i.sig.results)
         for n, reg in enumerate(results):
             s.out.append(f"  %r{reg.id} = extractvalue {struct} {whole}, {n}\n")
+
+
+def _unpack(s: State, whole: str, results: list[Reg]) -> None:
+    """The two results in an i64, the first in its low half."""
+    s.out.append(f"  {whole}h = lshr i64 {whole}, 32\n")
+    for half, reg in zip((whole, f"{whole}h"), results):
+        type_ = LLVM_TYPE[reg.type]
+        if type_ == "ptr":
+            s.out.append(f"  {half}w = trunc i64 {half} to i32\n  %r{reg.id} = inttoptr i32 {half}w to ptr\n")
+        else:
+            s.out.append(f"  %r{reg.id} = trunc i64 {half} to {type_}\n")
 
 
 def _after_call(s: State, key: str, results: list[Reg], noreturn: bool, last: bool) -> None:
@@ -118,7 +156,7 @@ def _fail(s: State, row: CheckRow, i: Check, label: str) -> None:
     s.ref(name, machine_sig_text(panic_sig(row)))
     arguments = ", ".join([argument(i.args[n]) for n in row.passed])
     end = DEAD_END
-    if s.may_unwind(name):
+    if s.may_unwind(name) and not s.in_runtime:
         end = f"{s.marks.begin(['u' + name])}  br label %{s.unwind_to()}\n{ELSE}{end}{END}"
     position = s.position(i.pos)
     call = f"  call void {symbol(name)}({arguments}) {COLD_CALL}{s.line(i.pos)}"

@@ -127,14 +127,18 @@ def _header(r: _Reader) -> _Header:
     line_base = r.uint(1)
     line_range, opcode_base = r.uint(1), r.uint(1)
     lengths = [r.uint(1) for _ in range(opcode_base - 1)]
+    # LLVM splits a symbol with slashes into a folder and a file.
+    folders = [""]
     while r.uint(1):
         r.at -= 1
-        r.text()
+        folders.append(r.text() + "/")
     files: list[str] = []
     while r.uint(1):
         r.at -= 1
-        files.append(r.text())
-        for _ in range(3):
+        name = r.text()
+        folder = r.leb()
+        files.append((folders[folder] if folder < len(folders) else "") + name)
+        for _ in range(2):
             r.leb()
     r.at = program
     return _Header(minimum, line_base - 256 if line_base > 127 else line_base, line_range, opcode_base, lengths, files)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dotgo.ir.callees import callee_key
 from dotgo.ir.graph import successors
 from dotgo.ir.instructions import (
     Bin,
@@ -23,6 +24,7 @@ from dotgo.ir.instructions import (
     Conv,
     Copy,
     Function,
+    Instr,
     Intrinsic,
     Jump,
     Load,
@@ -41,10 +43,18 @@ from dotgo.ir.instructions import (
 from dotgo.llvm import calls, operations
 from dotgo.llvm.chunk import Chunk, Declaration, machine_sig_text
 from dotgo.llvm.frame import exits, pop_frame, prologue
-from dotgo.llvm.names import LLVM_TYPE, int_value, parameter, result_type, result_with_attributes, symbol, typed, value
+from dotgo.llvm.names import (
+    LLVM_TYPE,
+    int_value,
+    is_packed,
+    parameter,
+    result_type,
+    result_with_attributes,
+    symbol,
+    typed,
+    value,
+)
 from dotgo.llvm.state import DEAD_END, FUNCTION_ATTRIBUTES, LIKELY, NOINLINE_ATTRIBUTES, UNLIKELY, State
-
-_SPLITS = frozenset([Check, Call, CallClosure, CallInterface])
 
 _DISPATCH: dict[type, Callable[[State, Any, bool], None]] = {
     Bin: operations.bin,
@@ -166,13 +176,22 @@ def _block(s: State, block: Block) -> None:
     last = -1
     if phis_follow:
         for at, instr in enumerate(block.instrs):
-            if type(instr) in _SPLITS:
+            if _splits(s, instr):
                 last = at
     for at, instr in enumerate(block.instrs):
         _DISPATCH[type(instr)](s, instr, at == last)
     assert block.term is not None
     if not _ended(s, block):
         _term(s, block.term)
+
+
+def _splits(s: State, instr: Instr) -> bool:
+    """Whether the block goes on under another label after the instruction."""
+    if isinstance(instr, Check):
+        return True
+    if isinstance(instr, Call | CallClosure | CallInterface):
+        return not (isinstance(instr, Call) and instr.noreturn) and s.may_unwind(callee_key(instr))
+    return False
 
 
 def _ended(s: State, block: Block) -> bool:
@@ -216,12 +235,31 @@ def _ret(s: State, t: Ret) -> None:
     if len(types) == 1:
         s.out.append(f"  ret {LLVM_TYPE[types[0]]} {value(t.values[0])}\n")
         return
+    if is_packed(types):
+        _ret_packed(s, t)
+        return
     struct, whole = result_type(types), "poison"
     for n, (type_, v) in enumerate(zip(types, t.values)):
         temp = s.temp()
         s.out.append(f"  {temp} = insertvalue {struct} {whole}, {LLVM_TYPE[type_]} {value(v)}, {n}\n")
         whole = temp
     s.out.append(f"  ret {struct} {whole}\n")
+
+
+def _ret_packed(s: State, t: Ret) -> None:
+    halves: list[str] = []
+    for v in t.values:
+        wide, word = s.temp(), value(v)
+        type_ = LLVM_TYPE[v.type]
+        if type_ == "ptr":
+            s.out.append(f"  {wide}a = ptrtoint ptr {word} to i32\n")
+            type_, word = "i32", f"{wide}a"
+        s.out.append(f"  {wide} = zext {type_} {word} to i64\n")
+        halves.append(wide)
+    s.out.append(
+        f"  {halves[1]}b = shl i64 {halves[1]}, 32\n  {halves[1]}c = or i64 {halves[1]}b, {halves[0]}\n"
+        f"  ret i64 {halves[1]}c\n"
+    )
 
 
 def lower_function(f: Function) -> LoweredFunction:

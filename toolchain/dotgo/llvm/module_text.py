@@ -182,6 +182,7 @@ def module_text(p: Partition, declare: Declare) -> str:
         *(_export_text(export, tables) for export in p.exports),
         f"attributes #0 = {{ {common} }}\nattributes #1 = {{ noinline {common} }}\n",
         f"attributes #2 = {{ cold }}\nattributes #3 = {{ alwaysinline {common} }}\n",
+        "attributes #4 = { memory(none) willreturn }\nattributes #5 = { memory(read) willreturn }\n",
         '!0 = !{!"branch_weights", i32 1048576, i32 1}\n!1 = !{!"branch_weights", i32 1, i32 1048576}\n',
     ]
     if tables is not None:

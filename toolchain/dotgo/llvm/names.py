@@ -100,10 +100,22 @@ def parameter(type: RT) -> str:
     return "i1 zeroext" if type is RT.I1 else LLVM_TYPE[type]
 
 
+_WORDS = frozenset([RT.I1, RT.I8, RT.I16, RT.I32, RT.PTR, RT.RAW])
+
+
+def is_packed(results: tuple[RT, ...]) -> bool:
+    """Whether two results travel in one i64 (a string, an interface, an error and a bool …): wasm MVP has one result a
+    function, and everything else goes through the C stack, which costs more code and more steps than shifting.
+    """
+    return len(results) == 2 and results[0] in _WORDS and results[1] in _WORDS
+
+
 def result_type(results: tuple[RT, ...]) -> str:
-    """Several results are one struct."""
+    """Two words are one i64, the first in its low half; other several results are one struct."""
     if not results:
         return "void"
+    if is_packed(results):
+        return "i64"
     if len(results) == 1:
         return LLVM_TYPE[results[0]]
     return "{" + ", ".join([LLVM_TYPE[r] for r in results]) + "}"

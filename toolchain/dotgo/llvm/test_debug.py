@@ -20,7 +20,7 @@ b0():
   intrinsic trap
   unreachable
 }
-func @a.small(i32 %0) {
+func @"x.org/y/a.small"(i32 %0) {
 b0():
   %1 = cmp eq i32 %0, 7
   br i1 %1, b1(), b2()
@@ -32,9 +32,9 @@ b2():
 }
 func @a.middle(i32 %0) noinline {
 b0():
-  call @a.small(i32 0) !500
-  call @a.small(i32 %0) !60
-  call @a.small(i32 1) !61
+  call @"x.org/y/a.small"(i32 0) !500
+  call @"x.org/y/a.small"(i32 %0) !60
+  call @"x.org/y/a.small"(i32 1) !61
   ret
 }
 func @a.unused() noinline {
@@ -104,8 +104,8 @@ def test_frames_of_a_trap_are_named_by_line() -> None:
         row = row_at(rows, frame.module_offset - start)
         if row is not None and row.line:
             names.append((row.symbol, package.lines[row.symbol][row.line - 1]))
-    # The call in a.small was inlined into a.middle; the frame still names the line in a.small.
-    assert names == [("a.small", 70), ("a.top", 51)]
+    # The call in x.org/y/a.small was inlined into a.middle; the frame still names the line in x.org/y/a.small.
+    assert names == [("x.org/y/a.small", 70), ("a.top", 51)]
 
 
 def test_lines_do_not_change_the_code() -> None:

@@ -112,6 +112,32 @@ def test_control_flow(decisions: Decisions) -> None:
     assert (p.call("same", 4), p.call("same", 5)) == (1, 2)
 
 
+@BOTH
+def test_a_call_that_cannot_unwind_may_follow_one_that_can(decisions: Decisions) -> None:
+    """The block's end must have one name for phis, whichever lines are kept."""
+    text = """
+func @runtime.memequal(ptr %0, ptr %1, i32 %2) -> (i1) noinline {
+b0():
+  %3 = cmp eq ptr %0, %1
+  ret i1 %3
+}
+func @may() noinline {
+b0():
+  ret
+}
+func @f(ptr %0, i32 %1) -> (i32) export "f" {
+b0():
+  call @may()
+  %2 = call @runtime.memequal(ptr %0, ptr null, i32 %1) -> (i1)
+  br i1 %2, b1(i32 1), b1(i32 2)
+b1(i32 %3):
+  ret i32 %3
+}
+"""
+    p = run(text, decisions=decisions)
+    assert (p.call("f", 0, 1), p.call("f", 8, 1)) == (1, 2)
+
+
 CALLS = """
 data @"itab:T,I" size 20 align 4 readonly init "0000000000000000000000000000000000000000" relocs [12: @a.M, 16: @a.N]
 data @a.f·f size 4 align 4 readonly init "00000000" relocs [0: @a.f·thunk]

@@ -7,7 +7,7 @@ from functools import cache
 
 from dotgo.tables.load import REGISTER_TYPES, TableError, parse_signature, read_table
 
-ATTRIBUTES = frozenset(["alloc", "panics", "noreturn", "pure", "readmem"])
+ATTRIBUTES = frozenset(["alloc", "panics", "noreturn", "pure", "readmem", "fresh"])
 
 
 @dataclass(frozen=True, slots=True)

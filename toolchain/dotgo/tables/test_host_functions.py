@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from dotgo.tables.host_functions import host_functions
+from dotgo.tables.host_functions_page import page
 
 
 def test_every_function_has_a_legal_signature() -> None:
@@ -47,3 +49,9 @@ def test_generations_and_hosts() -> None:
     assert table["ext_storage_get_version_1"].host_allocates
     assert not table["ext_storage_set_version_1"].host_allocates
     assert sum(f.generation == "v1" for f in table.values()) == 123
+
+
+def test_the_page_in_docs_is_the_one_made_from_the_table() -> None:
+    path = Path(__file__).resolve().parents[3] / "docs" / "host-functions.md"
+    assert path.read_text(encoding="utf-8") == page()
+    assert all(f"### {name}\n" in page() for name in host_functions())

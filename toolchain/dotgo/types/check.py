@@ -87,7 +87,7 @@ class Checker(
         self.record_untyped()
         if not self.diagnostics:
             self._check_instance_cycles()
-        self._number_local_types()
+        self.number_local_types()
         self.pkg.complete = True
         return order
 
@@ -102,7 +102,7 @@ class Checker(
             parts.add(edge.pos, f"{obj.name} {how} {self.ts(edge.type)}")
         self.report(parts)
 
-    def _number_local_types(self) -> None:
+    def number_local_types(self) -> None:
         """Number types declared in functions in the order of the source: part of their link names."""
         names: list[TypeName] = [obj for obj in self.local_types if not obj.is_alias]
         for i, obj in enumerate(sorted(names, key=lambda obj: obj.pos)):

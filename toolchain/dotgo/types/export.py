@@ -19,7 +19,8 @@ only what it looks up. Types are lists, by their first element:
     ["U",terms]     union: [tilde, type]
     ["T",n]         type parameter n of those in scope, counted from the outermost declaration
 
-Records: ["c",type,value] constant, ["v",type] variable, ["f",sig,body] function, ["a",type parameters,type] alias,
+Records: ["c",type,value] constant, ["v",type,link name] variable, ["f",sig,body,link name] function (link names of
+`//go:linkname`, "" for the usual one), ["a",type parameters,type] alias,
 ["t",type parameters,underlying,methods] defined type; methods: [name, package, pointer receiver, receiver's name,
 names of the receiver's type parameters, sig, body]. body: 0, or [text, imports {name: path}, package-level names used
 {path: names}, Go version].
@@ -108,6 +109,16 @@ def strip_comments(text: bytes) -> bytes:
     return b"\n".join(line.rstrip() for line in _COMMENT.sub(blank, text).split(b"\n"))
 
 
+def link_names(file: File) -> dict[str, str]:
+    """Names of functions and variables with the symbols that `//go:linkname NAME SYMBOL` gives them."""
+    found: dict[str, str] = {}
+    for _, text in file.directives:
+        words = text.split()
+        if len(words) == 3 and words[0] in ("//go:linkname", "//go:linknamestd"):
+            found[words[1]] = words[2]
+    return found
+
+
 def walk(node: Node) -> Iterator[Node]:
     """All nodes of a tree, parents first, without recursion."""
     stack: list[Node] = [node]
@@ -116,7 +127,7 @@ def walk(node: Node) -> Iterator[Node]:
         yield current
         for cls in type(current).__mro__:
             for slot in getattr(cls, "__slots__", ()):
-                if slot in ("tv", "info", "obj"):
+                if slot in ("tv", "info", "obj", "target"):  # annotations lead elsewhere
                     continue
                 child = getattr(current, slot, None)
                 if isinstance(child, Node):
@@ -152,7 +163,9 @@ class _Writer:
         self.pkg = pkg
         self.importer = importer
         self.decls: dict[Object, tuple[FuncDecl, File]] = {}
+        self.link_names: dict[str, str] = {}
         for file in files:
+            self.link_names.update(link_names(file))
             for decl in file.decls:
                 if isinstance(decl, FuncDecl) and isinstance(decl.info, Func):
                     self.decls[decl.info] = (decl, file)
@@ -213,10 +226,10 @@ class _Writer:
         if isinstance(obj, Const):
             return ["c", self._type(obj.type), encode_value(obj.val)]
         if isinstance(obj, Var):
-            return ["v", self._type(obj.type)]
+            return ["v", self._type(obj.type), self._link_name(obj)]
         if isinstance(obj, Func):
             sig = obj.signature
-            return ["f", self._signature(sig), self._body(obj) if sig.type_params else 0]
+            return ["f", self._signature(sig), self._body(obj) if sig.type_params else 0, self._link_name(obj)]
         assert isinstance(obj, TypeName)
         if isinstance(obj.type, Named) and obj.type.obj is obj:
             return self._named(obj.type)
@@ -224,6 +237,9 @@ class _Writer:
             params = self._type_params(obj.type.type_params)
             return ["a", params, self._type(obj.type.from_rhs)]
         return ["a", [], self._type(obj.type)]
+
+    def _link_name(self, obj: Func | Var) -> str:
+        return self.link_names.get(obj.name, "") if obj.pkg is self.pkg else obj.link_name
 
     def _named(self, t: Named) -> Any:
         params = self._type_params(t.type_params)

@@ -137,9 +137,12 @@ class _Reader:
         if kind == "c":
             return Const(0, package, name, self._type(record[1]), decode_value(record[2]))
         if kind == "v":
-            return Var(PACKAGE_VAR, 0, package, name, self._type(record[1]))
+            variable = Var(PACKAGE_VAR, 0, package, name, self._type(record[1]))
+            variable.link_name = record[2]
+            return variable
         if kind == "f":
             func = Func(0, package, name, self._signature(record[1], package))
+            func.link_name = record[3]
             self._keep_body(func, "", record[2])
             return func
         obj = TypeName(0, package, name, None)
@@ -208,13 +211,16 @@ class _Reader:
         if tag == "S":
             return Slice(self._type(t[1]))
         if tag == "a":
-            return Array(self._type(t[2]), t[1])
+            length: int = t[1]
+            return Array(self._type(t[2]), length)
         if tag == "M":
             return Map(self._type(t[1]), self._type(t[2]))
         if tag == "C":
-            return Chan(t[1], self._type(t[2]))
+            direction: int = t[1]
+            return Chan(direction, self._type(t[2]))
         if tag == "T":
-            return self.params[t[1]]
+            number: int = t[1]
+            return self.params[number]
         if tag == "s":
             fields = [
                 Var(FIELD_VAR, 0, self._package(pkg), name, self._type(ft), bool(embedded))

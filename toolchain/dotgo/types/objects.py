@@ -186,9 +186,10 @@ class TypeName(Object):
 
 class Var(Object):
     """A variable, parameter or struct field (`kind`). `used`: it is read somewhere. `origin`: what it was before
-    type arguments were put in."""
+    type arguments were put in. `link_name`: of an imported package-level variable, its symbol if `//go:linkname` gave
+    it another than its own."""
 
-    __slots__ = ("embedded", "kind", "origin", "used")
+    __slots__ = ("embedded", "kind", "link_name", "origin", "used")
 
     def __init__(
         self, kind: int, pos: int, pkg: Package | None, name: str, type: Type | None, embedded: bool = False
@@ -197,6 +198,7 @@ class Var(Object):
         self.kind = kind
         self.embedded = embedded
         self.used = False
+        self.link_name = ""
         self.origin: Var = self
 
     @property
@@ -214,16 +216,18 @@ class Var(Object):
 class Func(Object):
     """A function, method or interface method. `decl` is its declaration if it was checked from source.
 
-    `origin`: the method as declared, of a method of an instance.
+    `origin`: the method as declared, of a method of an instance. `link_name`: of an imported function, its symbol if
+    `//go:linkname` gave it another than its own.
     """
 
-    __slots__ = ("decl", "declared_ptr_recv", "origin")
+    __slots__ = ("decl", "declared_ptr_recv", "link_name", "origin")
 
     def __init__(self, pos: int, pkg: Package | None, name: str, sig: Signature | None) -> None:
         super().__init__(pos, pkg, name, sig)
         self.origin: Func = self
         self.declared_ptr_recv = False
         self.decl: FuncDecl | None = None
+        self.link_name = ""
 
     def with_type(self, sig: Type) -> Func:
         """A copy with another signature."""

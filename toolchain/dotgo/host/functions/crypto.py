@@ -1,4 +1,7 @@
-"""Signatures, public-key recovery, batches, keystore."""
+"""Signatures, public-key recovery, batches, keystore.
+
+What each function means stands in `tables/host_functions.toml`.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from dotgo.host.scale import compact, decode_option_bytes, encode_option
 
 @host_function("crypto_sr25519_verify_version_1", "crypto_sr25519_verify_version_2")
 def sr25519_verify(c: Context, signature: bytes, message: bytes, public: bytes) -> bool:
+    # Version 1 also accepts signatures of schnorrkel before its audit; no chain makes them any more: here they fail.
     return verify_sr25519(signature, message, public)
 
 

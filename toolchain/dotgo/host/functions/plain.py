@@ -1,4 +1,7 @@
-"""Allocator, logging, printing, hashing, panics, the version of a blob."""
+"""Allocator, logging, printing, hashing, panics, the version of a blob.
+
+What each function means stands in `tables/host_functions.toml`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Storage, child storage, tries, transactions, off-chain data."""
+"""Storage, child storage, tries, transactions, off-chain data.
+
+What each function means stands in `tables/host_functions.toml`.
+"""
 
 from __future__ import annotations
 

@@ -36,9 +36,8 @@ def binary_expr(fb: FuncBuilder, e: BinaryExpr) -> Value:
         if e.op == "+" and is_string(t):
             result = concat(fb, e, t)
         else:
-            x = expr_to(fb, e.x, t)
-            y = expr_to(fb, e.y, t)
-            result = binary(fb, e.op, t, x, y)
+            left = expr_to(fb, e.x, t)
+            result = binary(fb, e.op, t, left, expr_to(fb, e.y, t))
     fb.pos = saved
     return result
 
@@ -105,7 +104,7 @@ def shift_by(fb: FuncBuilder, op: str, t: Type, x: Operand, count: Operand) -> O
     arithmetic = op == ">>" and not is_unsigned(t)
     name = "shl" if op == "<<" else "ashr" if arithmetic else "lshr"
     if isinstance(count, Int):
-        n = count.value
+        n = count.value & ((1 << BITS[count.type]) - 1)
         if n >= width:
             if not arithmetic:
                 return const(x.type, 0)
@@ -253,4 +252,15 @@ def paren_expr(fb: FuncBuilder, e: ParenExpr) -> Value:
     return fb.expr(e.x)
 
 
-__all__ = ["Float", "Place", "binary", "compare_exprs", "concat", "condition", "negate", "ordered_select", "shift", "unary_arithmetic"]
+__all__ = [
+    "Float",
+    "Place",
+    "binary",
+    "compare_exprs",
+    "concat",
+    "condition",
+    "negate",
+    "ordered_select",
+    "shift",
+    "unary_arithmetic",
+]

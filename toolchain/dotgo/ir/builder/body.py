@@ -8,7 +8,7 @@ from dotgo.ir.builder.function import CellVar, FuncBuilder, MemVar
 from dotgo.ir.builder.interfaces import implicit
 from dotgo.ir.builder.registry import lowers_statement
 from dotgo.ir.builder.values import expr_into, expr_to, stable
-from dotgo.ir.instructions import RT, Reg, Ret, Unreachable
+from dotgo.ir.instructions import RT, Reg, Unreachable
 from dotgo.syntax.nodes import BlockStmt, Expr, Node, ReturnStmt
 from dotgo.types.objects import Var
 from dotgo.types.types import Signature, Tuple, Type
@@ -74,7 +74,7 @@ def _bind_results(fb: FuncBuilder, *, needs_slots: bool, shared: bool) -> None:
     slots: list[Place] = []
     for v, t, param in zip(fb.result_vars, fb.result_types, fb.result_params):
         named = v.name not in ("", "_")
-        if named and fb.in_cell(v, t) or shared:
+        if (named and fb.in_cell(v, t)) or shared:
             place = fb.new_cell(t, None)
             if named:
                 fb.bind_cell(v, fb.address(place))
@@ -120,7 +120,7 @@ def leave(fb: FuncBuilder, pos: int) -> None:
                 out.extend(fb.load_value(t, slot))
             elif slot.base is not param:
                 fb.store_value(t, [fb.address(slot)], Place(param))
-        fb.terminate(Ret(out))
+        fb.ret(out)
     fb.finish()
 
 
@@ -139,7 +139,7 @@ def return_named(fb: FuncBuilder) -> None:
             assert place is not None
             if place.base is not param:
                 fb.store_value(t, [fb.address(place)], Place(param))
-    fb.terminate(Ret(out))
+    fb.ret(out)
 
 
 def result_values(fb: FuncBuilder, types: list[Type], exprs: list[Expr]) -> list[Value]:
@@ -166,7 +166,7 @@ def return_values(fb: FuncBuilder, values: list[Value]) -> None:
             out.extend(value)
         else:
             fb.store_value(t, value, Place(param))
-    fb.terminate(Ret(out))
+    fb.ret(out)
 
 
 @lowers_statement(ReturnStmt)
@@ -183,8 +183,8 @@ def return_stmt(fb: FuncBuilder, s: ReturnStmt) -> None:
         param = fb.result_params[0]
         if param is not None:  # nothing else refers to the caller's memory
             expr_into(fb, s.results[0], types[0], Place(param))
-            fb.terminate(Ret([]))
+            fb.ret([])
         else:
-            fb.terminate(Ret(expr_to(fb, s.results[0], types[0])))
+            fb.ret(expr_to(fb, s.results[0], types[0]))
         return
     return_values(fb, result_values(fb, types, s.results))

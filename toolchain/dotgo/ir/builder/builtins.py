@@ -56,7 +56,7 @@ def length(fb: FuncBuilder, e: CallExpr) -> Value:
 
 def _name(e: CallExpr) -> str:
     fun = unparen(e.fun)
-    return fun.sel.name if isinstance(fun, SelectorExpr) else fun.name  # type: ignore[attr-defined, no-any-return]
+    return fun.sel.name if isinstance(fun, SelectorExpr) else fun.name  # type: ignore[attr-defined]
 
 
 @lowers_builtin("new")
@@ -106,7 +106,7 @@ def _size(fb: FuncBuilder, e: Expr) -> tuple[Operand, bool, bool]:
     t = fb.type_of(e)
     operand = fb.scalar(e)
     unsigned = is_unsigned(t)
-    return operand, not unsigned, operand.type == RT.I64 or unsigned and operand.type == RT.I32
+    return operand, not unsigned, operand.type == RT.I64 or (unsigned and operand.type == RT.I32)
 
 
 def _hint(fb: FuncBuilder, e: Expr) -> Operand:
@@ -268,7 +268,9 @@ def recover(fb: FuncBuilder, e: CallExpr) -> Value:
 def print_(fb: FuncBuilder, e: CallExpr) -> Value:
     """`print`, `println`: all arguments are evaluated first."""
     line = _name(e) == "println"
-    values = [(fb.expr(a), fb.type_of(a)) if not fb.is_nil(a) else ([NULL_RAW], TYP[UNSAFE_POINTER]) for a in e.args]
+    values: list[tuple[Value, Type]] = [
+        (fb.expr(a), fb.type_of(a)) if not fb.is_nil(a) else ([NULL_RAW], TYP[UNSAFE_POINTER]) for a in e.args
+    ]
     for i, (value, t) in enumerate(values):
         if line and i:
             fb.runtime("printsp")
@@ -362,4 +364,3 @@ def unsafe_offsetof(fb: FuncBuilder, e: CallExpr) -> Value:
     if isinstance(t.underlying, Pointer):
         t = t.underlying.elem
     return [i32(fb.shapes.sizes.offsetof(t, selector.info.index))]
-

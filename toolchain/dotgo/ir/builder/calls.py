@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dotgo.ir.builder.conversions import convert_expr
-from dotgo.ir.builder.emit import NIL, BITS, Place, Value, i32
+from dotgo.ir.builder.emit import BITS, NIL, Place, Value, i32
 from dotgo.ir.builder.expressions import type_arguments
-from dotgo.ir.builder.function import FuncBuilder
+from dotgo.ir.builder.function import FuncBuilder, MemVar
 from dotgo.ir.builder.interfaces import implicit
 from dotgo.ir.builder.methods import BoundMethod, bind_selector, call_bound, resolve, signature_of
 from dotgo.ir.builder.registry import BUILTINS, lowers_expression
@@ -16,7 +16,8 @@ from dotgo.ir.instructions import RT, Operand
 from dotgo.syntax.nodes import CallExpr, Expr, Ident, IndexExpr, SelectorExpr, unparen
 from dotgo.tables.load import read_table
 from dotgo.types.lookup import METHOD_VAL
-from dotgo.types.objects import Builtin, Func
+from dotgo.types.objects import LOCAL_VAR, Builtin, Func, Var
+from dotgo.types.operand import VALUE, TypeAndValue
 from dotgo.types.types import Array, Signature, Slice, Tuple, Type
 from dotgo.types.typestring import type_key
 
@@ -225,11 +226,41 @@ def call(fb: FuncBuilder, e: CallExpr) -> Value:
     if name:
         saved = fb.pos
         fb.pos = e.pos
-        result = BUILTINS[name](fb, e)
+        result = BUILTINS[name](fb, with_single_arguments(fb, e))
         fb.pos = saved
         return result
     values, _ = call_values(fb, e)
     return values[0] if values else []
+
+
+def with_single_arguments(fb: FuncBuilder, e: CallExpr) -> CallExpr:
+    """A call of a built-in with the results of a call as arguments, `f(g())`: the results become variables."""
+    if len(e.args) != 1 or not isinstance(fb_tuple(fb, e.args[0]), Tuple):
+        return e
+    args: list[Expr] = []
+    for value, t in call_multi(fb, e.args[0]):
+        v = Var(LOCAL_VAR, e.pos, fb.mb.pkg, "arg", t)
+        if fb.shapes.shape(t).memory:
+            fb.storage[v] = MemVar(Place(value[0]))
+        else:
+            fb.bind_registers(v, t, value)
+        args.append(variable_ident(v))
+    return with_arguments(e, args)
+
+
+def variable_ident(v: Var) -> Ident:
+    """An identifier that denotes a variable which the source does not have."""
+    ident = Ident(v.pos, v.name)
+    ident.obj = v
+    ident.tv = TypeAndValue(VALUE, v.type, None)
+    return ident
+
+
+def with_arguments(e: CallExpr, args: list[Expr]) -> CallExpr:
+    """The same call with other arguments."""
+    new = CallExpr(e.fun, e.lparen, args, e.ellipsis, e.rparen)
+    new.tv = e.tv
+    return new
 
 
 def call_multi(fb: FuncBuilder, e: Expr) -> list[tuple[Value, Type]]:

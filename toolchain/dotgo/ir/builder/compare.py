@@ -57,7 +57,7 @@ def _equal_basic(fb: FuncBuilder, t: Basic, a: Value, b: Value) -> Operand:
 def equal_strings(fb: FuncBuilder, a: Value, b: Value) -> Operand:
     """Equal lengths, then equal bytes."""
     same = fb.cmp("eq", a[1], b[1])
-    if isinstance(b[1], Int) and b[1].value == 0 or isinstance(a[1], Int) and a[1].value == 0:
+    if (isinstance(b[1], Int) and b[1].value == 0) or (isinstance(a[1], Int) and a[1].value == 0):
         return same
     chain = Chain(fb)
     chain.add(same)
@@ -134,7 +134,7 @@ def _equal_leaves(fb: FuncBuilder, chain: Chain, t: Type, a: Value, b: Value) ->
 
 def _is_costly(t: Type) -> bool:
     under = t.underlying
-    return isinstance(under, Interface) or isinstance(under, Basic) and bool(under.info & IS_STRING)
+    return isinstance(under, Interface) or (isinstance(under, Basic) and bool(under.info & IS_STRING))
 
 
 def _equal_memory(fb: FuncBuilder, chain: Chain, t: Type, a: Place, b: Place) -> None:
@@ -211,4 +211,13 @@ def ordered(fb: FuncBuilder, op: str, t: Type, a: Value, b: Value) -> Operand:
     return fb.cmp(("u" if is_unsigned(t) else "s") + name, a[0], b[0])
 
 
-__all__ = ["Chain", "equal", "equal_interfaces", "equal_mixed", "has_methods", "is_interface", "is_nil_value", "ordered"]
+__all__ = [
+    "Chain",
+    "equal",
+    "equal_interfaces",
+    "equal_mixed",
+    "has_methods",
+    "is_interface",
+    "is_nil_value",
+    "ordered",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dotgo.ir.builder.emit import BITS, NIL, Place, Value, const, i32
+from dotgo.ir.builder.emit import BITS, Place, Value, const, i32
 from dotgo.ir.builder.function import FuncBuilder
 from dotgo.ir.builder.interfaces import to_interface
 from dotgo.ir.builder.values import expr_to
@@ -21,7 +21,7 @@ def convert_expr(fb: FuncBuilder, e: Expr, to: Type, pos: int) -> Value:
         if is_interface(to):
             return to_interface(fb, fb.expr(e), have, to)
         # A constant converted to a type parameter's type argument: exact, not by way of its default type.
-        if is_numeric(to) and is_numeric(have) or is_string(to) and is_string(have):
+        if (is_numeric(to) and is_numeric(have)) or (is_string(to) and is_string(have)):
             return fb.constant(e.tv.value, to)
     saved = fb.pos
     fb.pos = pos
@@ -119,6 +119,3 @@ def float_to_int(fb: FuncBuilder, operand: Operand, want: RT, unsigned: bool) ->
     if want == RT.I32 and unsigned:
         return fb.conv("trunc", fb.conv("fptosi", operand, RT.I64), want)
     return fb.conv("fptoui" if unsigned else "fptosi", operand, want)
-
-
-__all__ = ["NIL", "convert", "convert_expr", "float_to_int"]

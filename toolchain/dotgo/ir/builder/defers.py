@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from dotgo.ir.builder.calls import INTRINSICS, Callee, arguments, builtin_name, callee_of, invoke, own_copy
+from dotgo.ir.builder.calls import (
+    INTRINSICS,
+    Callee,
+    arguments,
+    builtin_name,
+    callee_of,
+    invoke,
+    own_copy,
+    variable_ident,
+    with_arguments,
+    with_single_arguments,
+)
 from dotgo.ir.builder.closures import make_closure
-from dotgo.ir.builder.emit import NIL, NULL_RAW, Place, Value
+from dotgo.ir.builder.emit import NIL, NULL_RAW, Place, Value, i32
 from dotgo.ir.builder.function import CtxVar, FuncBuilder
 from dotgo.ir.builder.interfaces import CODE_OF_ITAB
 from dotgo.ir.builder.methods import BoundMethod, method_slot
 from dotgo.ir.builder.objects import ClosureLayout, closure_object
 from dotgo.ir.builder.registry import BUILTINS, lowers_statement
 from dotgo.ir.builder.values import expr_to
-from dotgo.ir.instructions import RT, Function, Operand, Ret, Sig, Sym
-from dotgo.syntax.nodes import CallExpr, DeferStmt, Expr, FuncLit, Ident, unparen
+from dotgo.ir.instructions import RT, Function, Operand, Sig, Sym
+from dotgo.syntax.nodes import CallExpr, DeferStmt, Expr, FuncLit, unparen
 from dotgo.types.objects import LOCAL_VAR, Var
-from dotgo.types.operand import VALUE, TypeAndValue
 from dotgo.types.types import Type
 
 Captures = list[tuple[Type | RT, int, Value]]
@@ -46,7 +56,7 @@ def _thunk(fb: FuncBuilder, kind: str) -> FuncBuilder:
 
 
 def _finish(fb: FuncBuilder, th: FuncBuilder, layout: ClosureLayout, captures: Captures) -> Operand:
-    th.terminate(Ret([]))
+    th.ret([])
     th.finish()
     fb.mb.add_function(th.fn)
     return closure_object(fb, th.fn.symbol, layout, captures)
@@ -116,9 +126,10 @@ def _defer_builtin(fb: FuncBuilder, call: CallExpr, name: str) -> tuple[Operand,
     layout = ClosureLayout(fb.shapes)
     captures: Captures = []
     th = _thunk(fb, "deferwrap")
+    call = with_single_arguments(fb, call)
     args: list[Expr] = []
     for arg in call.args:
-        if fb.has_const(arg) or fb.is_nil(arg) or arg.tv is not None and arg.tv.is_type:
+        if fb.has_const(arg) or fb.is_nil(arg) or (arg.tv is not None and arg.tv.is_type):
             args.append(arg)
             continue
         t = fb.type_of(arg)
@@ -126,19 +137,8 @@ def _defer_builtin(fb: FuncBuilder, call: CallExpr, name: str) -> tuple[Operand,
         offset = layout.add(t)
         captures.append((t, offset, expr_to(fb, arg, t)))
         th.storage[v] = CtxVar(offset)
-        ident = Ident(arg.pos, "arg")
-        ident.obj = v
-        ident.tv = TypeAndValue(VALUE, t, None)
-        args.append(ident)
-    code: Operand = NULL_RAW
+        args.append(variable_ident(v))
     if name == "recover":
-        th.fn.calls_recover = True
-        (th.recover_token,) = th.runtime("recovertoken")
-        code = Sym(RT.RAW, th.fn.symbol)
-    synthetic = CallExpr(call.fun, call.lparen, args, call.ellipsis, call.rparen)
-    synthetic.tv = call.tv
-    BUILTINS[name](th, synthetic)
-    return _finish(fb, th, layout, captures), code
-
-
-__all__ = ["defer_stmt"]
+        th.recover_token = i32(0)  # it is not called by a deferred function, but is one: it recovers nothing
+    BUILTINS[name](th, with_arguments(call, args))
+    return _finish(fb, th, layout, captures), NULL_RAW

@@ -21,7 +21,6 @@ from dotgo.ir.instructions import (
     Cmp,
     Conv,
     Copy,
-    Float,
     Function,
     Int,
     Intrinsic,
@@ -29,6 +28,7 @@ from dotgo.ir.instructions import (
     Offset,
     Operand,
     Reg,
+    Ret,
     Select,
     Sig,
     StackAddr,
@@ -79,6 +79,14 @@ TRUE, FALSE = Int(RT.I1, 1), Int(RT.I1, 0)
 NIL, NULL_RAW = Int(RT.PTR, 0), Int(RT.RAW, 0)
 
 
+def table_sig(symbol: str, sig: Sig) -> Sig:
+    """The signature of a run-time symbol as its table has it: Go's pointers may be raw there."""
+    row = runtime_table().functions.get(symbol)
+    if row is None:
+        return sig
+    return Sig(tuple(RT(p) for p in row.params), tuple(RT(r) for r in row.results), sig.ctx)
+
+
 class Emitter(Ssa):
     """Typed helpers over `Ssa`; `pos` is the position that instructions get."""
 
@@ -86,6 +94,7 @@ class Emitter(Ssa):
         super().__init__(fn)
         self.shapes = shapes
         self.pos = 0
+        self._stack_names: dict[str, int] = {}
 
     # --- arithmetic
 
@@ -137,7 +146,7 @@ class Emitter(Ssa):
         """`a` if `cond` else `b`."""
         if isinstance(cond, Int):
             return a if cond.value & 1 else b
-        if a is b or not isinstance(a, Reg) and a == b:
+        if a is b or (not isinstance(a, Reg) and a == b):
             return a
         result = self.reg(a.type)
         self.emit(Select(result, cond, a, b, self.pos))
@@ -198,7 +207,7 @@ class Emitter(Ssa):
         return [self.load(leaf.rt, place.plus(leaf.offset), leaf.align) for leaf in leaves]
 
     def store_value(self, t: Type, value: Value, place: Place, overlap: bool = False) -> None:
-        """Store a value of type `t`; of memory class it is copied. `overlap` only where the places may overlap partly."""
+        """Store a value of type `t`; of memory class it is copied. `overlap`: the places may overlap partly."""
         shape = self.shapes.shape(t)
         if shape.leaves is None:
             self.copy(place, Place(value[0]), i32(shape.size), shape.align, overlap)
@@ -230,7 +239,10 @@ class Emitter(Ssa):
 
     def stack_object(self, name: str, size: int, align: int, words: tuple[int, ...] = ()) -> Place:
         """A new stack object of this function; its address is taken in the current block."""
-        obj = StackObject(name, size, max(align, 4) if words else align, words)
+        taken = self._stack_names.get(name, 0)
+        self._stack_names[name] = taken + 1
+        unique = f"{name}.{taken}" if taken else name
+        obj = StackObject(unique, size, max(align, 4) if words else align, words)
         self.fn.stack_objects.append(obj)
         result = self.reg(RT.RAW, name)
         self.emit(StackAddr(result, obj, self.pos))
@@ -239,7 +251,9 @@ class Emitter(Ssa):
     # --- calls and checks
 
     def check(self, kind: str, *args: Operand, pos: int = 0) -> None:
-        """A check of `tables/checks.toml`."""
+        """A check of `tables/checks.toml`; that the address of a symbol is not nil needs none."""
+        if kind in ("nil", "nilraw") and isinstance(args[0], Sym):
+            return
         self.emit(Check(kind, list(args), pos or self.pos))
 
     def runtime(self, name: str, *args: Operand, pos: int = 0) -> Value:
@@ -250,11 +264,17 @@ class Emitter(Ssa):
 
     def call(self, symbol: str, args: list[Operand], sig: Sig, *, pos: int = 0, noreturn: bool = False) -> Value:
         """A direct call; one that does not return ends the block."""
-        results = [self.reg(rt) for rt in sig.results]
-        self.emit(Call(results, symbol, self.cast_args(args, sig), sig, pos or self.pos, noreturn))
+        real = table_sig(symbol, sig)
+        results = [self.reg(rt) for rt in real.results]
+        self.emit(Call(results, symbol, self.cast_args(args, real), real, pos or self.pos, noreturn))
         if noreturn:
             self.terminate(Unreachable())
-        return list(results)
+        return [r if r.type == rt else self.pointer_cast(r, rt) for r, rt in zip(results, sig.results)]
+
+    def ret(self, values: Value) -> None:
+        """Return from the function."""
+        pairs = zip(values, self.fn.sig.results, strict=True)
+        self.terminate(Ret([v if v.type == rt else self.pointer_cast(v, rt) for v, rt in pairs]))
 
     def call_closure(self, closure: Operand, args: list[Operand], sig: Sig, gosig: str, pos: int) -> Value:
         """A call of a func value that is not nil."""
@@ -267,7 +287,9 @@ class Emitter(Ssa):
     ) -> Value:
         """A call of an interface's method; the itab is not nil."""
         results = [self.reg(rt) for rt in sig.results]
-        self.emit(CallInterface(results, itab, interface, method, slot, self.cast_args(args, sig), sig, pos or self.pos))
+        self.emit(
+            CallInterface(results, itab, interface, method, slot, self.cast_args(args, sig), sig, pos or self.pos)
+        )
         return list(results)
 
     def cast_args(self, args: Sequence[Operand], sig: Sig) -> list[Operand]:
@@ -289,5 +311,3 @@ _FOLD = {
     "or": lambda a, b: a | b,
     "xor": lambda a, b: a ^ b,
 }
-
-__all__ = ["FALSE", "NIL", "NULL_RAW", "TRUE", "Emitter", "Float", "Place", "Value", "const", "i32", "signed"]

@@ -10,12 +10,12 @@ from dotgo.ir.builder.emit import MAX_STACK_OBJECT, Emitter, Place, Value, i32
 from dotgo.ir.builder.module import BodySource, ModuleBuilder
 from dotgo.ir.builder.registry import EXPRESSIONS, STATEMENTS
 from dotgo.ir.builder.variables import BodyInfo
-from dotgo.ir.instructions import RT, Block, Function, Operand, Reg, StackAddr, StackObject, Sym
+from dotgo.ir.instructions import RT, Block, Function, Operand, StackAddr, StackObject, Sym
 from dotgo.syntax.nodes import BranchStmt, Expr, Ident, Node, RangeStmt, ReturnStmt, Stmt, unparen
 from dotgo.types.instantiate import SubstMap
 from dotgo.types.objects import FIELD_VAR, PACKAGE_VAR, Nil, Var
 from dotgo.types.predicates import default_type, is_untyped
-from dotgo.types.types import Type
+from dotgo.types.types import Signature, Type
 
 
 @dataclass(slots=True)
@@ -154,6 +154,10 @@ class FuncBuilder(Emitter):
             inner = unparen(e)
             assert isinstance(inner, Ident) and inner.obj is not None, f"no type recorded for {type(inner).__name__}"
             t = inner.obj.type
+        if isinstance(t, Signature) and t.type_params:
+            # A generic function that is instantiated by what it is assigned to.
+            instance = self.source.instance_of(e)
+            t = t if instance is None else instance.type
         t = self.subst(t)
         return default_type(t) if is_untyped(t) else t
 
@@ -220,7 +224,7 @@ class FuncBuilder(Emitter):
         if free:
             obj = free.pop()
         else:
-            obj = StackObject(f"tmp{len(self.fn.stack_objects)}", size, align, words)
+            obj = StackObject(f"tmp·{len(self.fn.stack_objects)}", size, align, words)
             self.fn.stack_objects.append(obj)
         self._temps.append((obj, key))
         result = self.reg(RT.RAW)
@@ -383,5 +387,3 @@ class FuncBuilder(Emitter):
         """A symbol for a function that stands round a deferred call."""
         self.wraps += 1
         return f"{self.fn.symbol}.{kind}{self.wraps}"
-
-__all__ = ["CtxCell", "CtxVar", "FuncBuilder", "MemVar", "RegVar", "Reg", "Target"]

@@ -14,7 +14,7 @@ from dotgo.ir.builder.static import Image
 from dotgo.ir.builder.statics import emit_static, is_static, variable_data
 from dotgo.ir.builder.values import expr_into
 from dotgo.ir.builder.variables import BodyInfo
-from dotgo.ir.instructions import RT, Function, Ret, Sig, Sym
+from dotgo.ir.instructions import RT, Function, Sig, Sym
 from dotgo.syntax.nodes import Expr, GenDecl, ValueSpec
 from dotgo.types.objects import Var
 
@@ -65,7 +65,7 @@ def build_initialiser(mb: ModuleBuilder, inits: list[str]) -> None:
     for symbol in inits:
         fb.call(symbol, [], _SIG)
     if dynamic or inits:
-        fb.terminate(Ret([]))
+        fb.ret([])
         fb.finish()
         mb.add_function(fn)
         mb.module.init_symbol = fn.symbol

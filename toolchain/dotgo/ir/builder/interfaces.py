@@ -31,8 +31,8 @@ def implicit(fb: FuncBuilder, value: Value, have: Type, want: Type) -> Value:
 def to_interface(fb: FuncBuilder, value: Value, have: Type, want: Type) -> Value:
     """Conversion to an interface type."""
     if not is_interface(have):
-        word = fb.mb.itab_word(have, want) if has_methods(want) else fb.mb.type_word(have)
-        return [word, box(fb, value, have)]
+        known = fb.mb.itab_word(have, want) if has_methods(want) else fb.mb.type_word(have)
+        return [known, box(fb, value, have)]
     if identical(have.underlying, want.underlying):
         return value
     word = type_word(fb, value, have)
@@ -114,9 +114,9 @@ def assert_ok(fb: FuncBuilder, value: Value, have: Type, want: Type) -> tuple[Va
         return [fb.select(ok, first, NULL_RAW), fb.select(ok, value[1], fb.zero_leaves(want)[1])], ok
     good, done = fb.block("assert.ok"), fb.block("assert.done")
     bad = fb.block("assert.bad")
-    fb.branch(ok, good, bad)
     if fb.shapes.shape(want).memory:
         place = fb.temp(want)
+        fb.branch(ok, good, bad)
         fb.start(good)
         fb.store_value(want, [value[1]], place)
         fb.jump(done)
@@ -126,6 +126,7 @@ def assert_ok(fb: FuncBuilder, value: Value, have: Type, want: Type) -> tuple[Va
         fb.start(done)
         return [fb.address(place)], ok
     params: Value = [fb.block_param(done, rt) for rt in fb.shapes.shape(want).rts]
+    fb.branch(ok, good, bad)
     fb.start(good)
     fb.jump(done, unbox(fb, value[1], want))
     fb.start(bad)

@@ -14,7 +14,7 @@ from dotgo.ir.builder.module import deref_type
 from dotgo.ir.builder.objects import ClosureLayout, closure_object
 from dotgo.ir.builder.places import Ref, address_of, field_ref, load_ref, memory_ref, ref, settle, value_ref
 from dotgo.ir.builder.thunks import closure_data
-from dotgo.ir.instructions import RT, Check, Function, Operand, Ret, Sig
+from dotgo.ir.instructions import RT, Check, Function, Operand, Sig
 from dotgo.syntax.nodes import SelectorExpr
 from dotgo.types.lookup import Selection, lookup_field_or_method
 from dotgo.types.objects import Func
@@ -91,7 +91,9 @@ def signature_of(fb: FuncBuilder, f: Func, args: list[Type]) -> Signature:
     return fb.mb.context.signature_instance(sig, args) if args and sig.type_params else sig
 
 
-def call_bound(fb: FuncBuilder, b: BoundMethod, s: Signature, results: Value, args: Value, pos: int, targs: list[Type]) -> Value:
+def call_bound(
+    fb: FuncBuilder, b: BoundMethod, s: Signature, results: Value, args: Value, pos: int, targs: list[Type]
+) -> Value:
     """Call a method with flattened arguments; `results` are the addresses for results of memory class."""
     if b.is_interface:
         return call_interface_method(fb, b, s, results, args, pos)
@@ -99,7 +101,9 @@ def call_bound(fb: FuncBuilder, b: BoundMethod, s: Signature, results: Value, ar
     return fb.call(symbol, [*results, *b.recv, *args], fb.mb.sig(s, b.recv_type), pos=pos)
 
 
-def call_interface_method(fb: FuncBuilder, b: BoundMethod, s: Signature, results: Value, args: Value, pos: int) -> Value:
+def call_interface_method(
+    fb: FuncBuilder, b: BoundMethod, s: Signature, results: Value, args: Value, pos: int
+) -> Value:
     """Call through an itab, which must not be nil."""
     itab, data = b.recv
     fb.check("nilraw", itab, pos=pos)
@@ -162,7 +166,7 @@ def _bound_thunk(fb: FuncBuilder, b: BoundMethod, s: Signature, targs: list[Type
 def _forward(th: FuncBuilder, b: BoundMethod, s: Signature, params: Value, targs: list[Type]) -> None:
     """Call the method with the parameters of the function being built, and return its results."""
     memory = sum(th.shapes.shape(v.type).memory for v in s.results.vars)
-    th.terminate(Ret(call_bound(th, b, s, params[:memory], params[memory:], 0, targs)))
+    th.ret(call_bound(th, b, s, params[:memory], params[memory:], 0, targs))
 
 
 def method_expression(fb: FuncBuilder, method: Method, signature: Signature, targs: list[Type]) -> Operand:
@@ -181,11 +185,21 @@ def method_expression(fb: FuncBuilder, method: Method, signature: Signature, tar
         count = len(th.shapes.shape(method.recv).rts)
         receiver = value_ref(th, method.recv, list(fn.params[memory : memory + count]))
         b = bind(th, receiver, method, 0)
-        args = [*fn.params[:memory], *fn.params[memory + count : -1]]
+        args: Value = [*fn.params[:memory], *fn.params[memory + count : -1]]
         _forward(th, b, s, args, targs)
         th.finish()
         mb.add_function(fn)
     return closure_data(mb, symbol, f"{symbol}·f", "once")
 
 
-__all__ = ["BoundMethod", "Method", "address_of", "bind", "bind_selector", "call_bound", "method_value", "resolve", "settle"]
+__all__ = [
+    "BoundMethod",
+    "Method",
+    "address_of",
+    "bind",
+    "bind_selector",
+    "call_bound",
+    "method_value",
+    "resolve",
+    "settle",
+]

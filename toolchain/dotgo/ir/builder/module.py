@@ -109,6 +109,8 @@ class ModuleBuilder:
         if not args:
             if f.pkg is self.pkg and f.name in self.link_names:
                 return self.link_names[f.name]
+            if f.link_name:
+                return f.link_name
             return symbols.function_symbol(f.pkg.path, f.name)
         symbol = symbols.function_symbol(f.pkg.path, f.name, args)
         self._request(f.origin, make_subst_map(f.origin.signature.type_params, list(args)), symbol)
@@ -143,6 +145,8 @@ class ModuleBuilder:
         assert v.pkg is not None
         if v.pkg is self.pkg and v.name in self.link_names:
             return self.link_names[v.name]
+        if v.link_name:
+            return v.link_name
         return symbols.function_symbol(v.pkg.path, v.name)
 
     # --- data

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from dotgo.diagnostics import DiagnosticError, FileSet
 from dotgo.ir.builder import lowerings
 from dotgo.ir.builder.body import build_body
 from dotgo.ir.builder.calls import INTRINSICS
 from dotgo.ir.builder.directives import FuncPragmas, collect_link_names, pragmas_of
+from dotgo.ir.builder.emit import table_sig
 from dotgo.ir.builder.function import FuncBuilder
 from dotgo.ir.builder.initialiser import build_initialiser
 from dotgo.ir.builder.module import BodySource, ModuleBuilder, deref_type
 from dotgo.ir.builder.unsupported import is_standard
 from dotgo.ir.builder.variables import BodyInfo
 from dotgo.ir.builder.wrappers import TypeWalker
-from dotgo.ir.instructions import Function, Module
+from dotgo.ir.instructions import Function, Module, Reg
 from dotgo.syntax.nodes import FuncDecl, Node
 from dotgo.types.check import Checked
 from dotgo.types.deep import run_deep
@@ -24,8 +26,21 @@ from dotgo.types.layout import Sizes
 from dotgo.types.objects import Func, TypeName
 from dotgo.types.types import Signature
 
-# Gives the declaration of an imported generic function with the checked package that it is part of.
-Bodies = Callable[[Func], "tuple[FuncDecl, BodySource]"]
+
+class Body(Protocol):
+    """The typed body of a generic function. `func` is the function whose objects the body uses; it may be a twin of
+    the imported one, whose type parameters correspond to that one's by order."""
+
+    @property
+    def decl(self) -> FuncDecl: ...
+    @property
+    def func(self) -> Func: ...
+    @property
+    def checked(self) -> BodySource: ...
+
+
+# Finds the body of an imported generic function (types/bodies.py, `BodyLoader.load`).
+Bodies = Callable[[Func], "Body | None"]
 
 
 def build_package(checked: Checked, sizes: Sizes, fileset: FileSet, bodies: Bodies | None = None) -> Module:
@@ -95,22 +110,20 @@ class _Package:
         mb = self.mb
         if pragmas.wasm_import is not None:
             fn = Function(symbol, mb.sig(f.signature), linkage="import", wasm_import=pragmas.wasm_import, pos=decl.pos)
+            fn.params = [Reg(i, rt) for i, rt in enumerate(fn.sig.params)]
             mb.add_function(fn)
         elif symbol not in INTRINSICS and f.name not in mb.link_names and not is_standard(mb.pkg.path):
             mb.error("MissingFunctionBody", "missing function body", decl.name.pos)
 
     def instance(self, origin: Func, env: SubstMap, symbol: str) -> None:
         """An instance of a generic function or method."""
-        decl, source = self.find_body(origin)
-        assert decl.body is not None
-        self.body(decl, origin, source, env, symbol, "once", pragmas_of(self.mb, decl))
-
-    def find_body(self, f: Func) -> tuple[FuncDecl, BodySource]:
-        """The declaration of a generic function."""
-        if f.pkg is self.mb.pkg and f.decl is not None:
-            return f.decl, self.mb.source
-        assert self.bodies is not None and f.pkg is not None, f"no source of the bodies of {f.pkg and f.pkg.path}"
-        return self.bodies(f)
+        if origin.pkg is self.mb.pkg and origin.decl is not None:
+            self.body(origin.decl, origin, self.mb.source, env, symbol, "once", pragmas_of(self.mb, origin.decl))
+            return
+        found = self.bodies(origin) if self.bodies is not None else None
+        assert found is not None, f"no body of {symbol}"
+        env = twin_env(origin, found.func, env)
+        self.body(found.decl, found.func, found.checked, env, symbol, "once", pragmas_of(self.mb, found.decl))
 
     def body(
         self,
@@ -131,7 +144,7 @@ class _Package:
         recv = mb.context.subst_local(s.recv.type, env) if s.recv is not None else None
         fn = Function(
             symbol,
-            mb.sig(concrete, recv),
+            table_sig(symbol, mb.sig(concrete, recv)),
             linkage=linkage,
             noinline=pragmas.noinline,
             nogc=pragmas.nogc,
@@ -146,3 +159,11 @@ class _Package:
         build_body(fb, s, s.recv, decl.body, decl)
         mb.add_function(fn)
 
+
+def twin_env(origin: Func, twin: Func, env: SubstMap) -> SubstMap:
+    """Type arguments for the type parameters of a twin."""
+    if twin is origin:
+        return env
+    old, new = origin.signature, twin.signature
+    pairs = [*zip(old.recv_type_params, new.recv_type_params), *zip(old.type_params, new.type_params)]
+    return {b: env[a] for a, b in pairs}

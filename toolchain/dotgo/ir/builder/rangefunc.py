@@ -1,9 +1,9 @@
 """Range over functions: the loop body becomes a closure with a state (Go spec: For statements with range clause).
 
 The state of a loop is a word on the heap: READY between calls of the body, PANICKED while the body runs (so it stays
-that way if the body panics), DONE after the body returned false, EXHAUSTED after the whole loop has ended. A second word of the
-function, `next`, says how a body left it: 0 by its own loop's rules, -1 by a return statement, n > 0 by a jump to
-block n of `exit_codes`. Each loop looks at it after the iterator function has returned.
+that way if the body panics), DONE after the body returned false, EXHAUSTED after the whole loop has ended. A second
+word of the function, `next`, says how a body left it: 0 by its own loop's rules, -1 by a return statement, n > 0 by a
+jump to block n of `exit_codes`. Each loop looks at it after the iterator function has returned.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dotgo.ir.builder.function import FuncBuilder, RangeBody, Target
 from dotgo.ir.builder.objects import ClosureLayout, closure_object
 from dotgo.ir.builder.statements import find_target, label_block, take_label
 from dotgo.ir.builder.variables import children
-from dotgo.ir.instructions import RT, Block, Function, Operand, Ret
+from dotgo.ir.instructions import RT, Block, Function, Operand
 from dotgo.syntax.nodes import BranchStmt, FuncLit, Ident, LabeledStmt, Node, RangeStmt, ReturnStmt
 from dotgo.types.types import Signature
 from dotgo.types.typestring import type_key
@@ -71,20 +71,33 @@ def _dispatch(fb: FuncBuilder, owner: FuncBuilder, first_code: int) -> None:
     assert fb.next_cell is not None
     place = Place(fb.next_cell)
     code = fb.load(RT.I32, place, 4)
+    around = _functions_around(fb)
+    returned = False
     for number, target in enumerate(owner.exit_codes[first_code:], first_code + 1):
-        wanted = RETURNED if target is None else number
+        if target is None and returned or target is not None and target[0] not in around:
+            continue  # seen to already, or by a loop inside
+        returned = returned or target is None
         hit, following = fb.block("rangefunc.exit"), fb.block("rangefunc.next")
-        fb.branch(fb.cmp("eq", code, i32(wanted)), hit, following)
+        fb.branch(fb.cmp("eq", code, i32(RETURNED if target is None else number)), hit, following)
         fb.start(hit)
         if target is not None and target[0] is fb:
             fb.store(i32(0), place, 4)
             fb.jump(target[1])
         elif fb is owner:
-            assert target is None and fb.exit_block is not None
+            assert fb.exit_block is not None
             fb.jump(fb.exit_block)
         else:
-            fb.terminate(Ret([FALSE]))
+            fb.ret([FALSE])
         fb.start(following)
+
+
+def _functions_around(fb: FuncBuilder) -> list[FuncBuilder]:
+    """The function and those that it is a loop body of."""
+    found = [fb]
+    while found[-1].range_body is not None:
+        assert found[-1].parent is not None
+        found.append(found[-1].parent)
+    return found
 
 
 def _body_closure(fb: FuncBuilder, s: RangeStmt, t: Signature, label: str, state: Operand) -> Operand:
@@ -93,7 +106,9 @@ def _body_closure(fb: FuncBuilder, s: RangeStmt, t: Signature, label: str, state
     yield_type = t.params.vars[0].type.underlying
     assert isinstance(yield_type, Signature)
     owner.wraps += 1
-    fn = Function(f"{owner.fn.symbol}-range{owner.wraps}", fb.mb.sig(yield_type, ctx=True), linkage=fb.fn.linkage, pos=s.pos)
+    fn = Function(
+        f"{owner.fn.symbol}-range{owner.wraps}", fb.mb.sig(yield_type, ctx=True), linkage=fb.fn.linkage, pos=s.pos
+    )
     child = FuncBuilder(fb.mb, fn, info=fb.info, env=fb.env, parent=fb)
     child.pos = s.pos
     layout = ClosureLayout(fb.shapes)
@@ -152,7 +167,7 @@ def _bind_iteration(child: FuncBuilder, s: RangeStmt, t: Signature) -> None:
     params: Iterator[Operand] = iter(child.fn.params)
     for v, e in zip(t.params.vars, (s.key, s.value)):
         value: Value = [next(params) for _ in child.shapes.shape(v.type).rts]
-        if e is None or isinstance(e, Ident) and e.name == "_":
+        if e is None or (isinstance(e, Ident) and e.name == "_"):
             continue
         if s.tok == ":=":
             declared = defined_var(e)
@@ -174,10 +189,10 @@ def _build_loop_body(child: FuncBuilder, s: RangeStmt, label: str) -> None:
         child.seal(block)
     child.start(again)
     child.store(i32(READY), state, 4)
-    child.terminate(Ret([TRUE]))
+    child.ret([TRUE])
     child.start(stop)
     child.store(i32(DONE), state, 4)
-    child.terminate(Ret([FALSE]))
+    child.ret([FALSE])
     child.finish()
 
 
@@ -187,7 +202,7 @@ def _leave(fb: FuncBuilder, code: int, depth: int) -> None:
     fb.store(i32(code), Place(fb.next_cell), 4)
     for state in fb.loop_states[depth:]:
         fb.store(i32(DONE), Place(state), 4)
-    fb.terminate(Ret([FALSE]))
+    fb.ret([FALSE])
 
 
 def return_from_body(fb: FuncBuilder, s: ReturnStmt) -> None:
@@ -222,6 +237,3 @@ def branch_from_body(fb: FuncBuilder, s: BranchStmt) -> None:
     assert outer is not None and target is not None
     owner.exit_codes.append((outer, target))
     _leave(fb, len(owner.exit_codes), len(outer.loop_states))
-
-
-__all__ = ["range_func"]

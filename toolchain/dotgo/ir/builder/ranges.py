@@ -14,16 +14,15 @@ from dotgo.ir.builder.registry import lowers_statement
 from dotgo.ir.builder.statements import push_target, take_label
 from dotgo.ir.builder.unsupported import unsupported
 from dotgo.ir.builder.values import expr_to
+from dotgo.ir.builder.variables import children
 from dotgo.ir.instructions import RT, Int, Operand
 from dotgo.syntax.nodes import CallExpr, Expr, Ident, Node, RangeStmt, UnaryExpr
-from dotgo.ir.builder.variables import children
 from dotgo.types.predicates import is_integer, is_string, is_unsigned
 from dotgo.types.types import (
     INT,
     RUNE,
     TYP,
     Array,
-
     Chan,
     Map,
     Pointer,
@@ -90,7 +89,7 @@ def _has_effect(e: Node) -> bool:
     """Whether an expression holds a call or receive, so that it must be evaluated."""
     if isinstance(e, CallExpr):
         return not (e.fun.tv is not None and e.fun.tv.is_type) or any(_has_effect(a) for a in e.args)
-    return isinstance(e, UnaryExpr) and e.op == "<-" or any(_has_effect(c) for c in children(e))
+    return (isinstance(e, UnaryExpr) and e.op == "<-") or any(_has_effect(c) for c in children(e))
 
 
 def _range_array(fb: FuncBuilder, s: RangeStmt, t: Array) -> None:
@@ -111,7 +110,9 @@ def _range_array(fb: FuncBuilder, s: RangeStmt, t: Array) -> None:
         base = fb.spill(array_type, [fb.address(memory_ref(fb, ref(fb, s.x)))])
     else:
         value = load_ref(fb, ref(fb, s.x))
-        _counted(fb, s, length, TYP[INT], lambda i: [([i], TYP[INT]), (value, t.elem)])
+        _counted(
+            fb, s, length, TYP[INT], lambda i: [([i], TYP[INT]), (value if t.length else fb.zero_value(t.elem), t.elem)]
+        )
         return
     _counted(fb, s, length, TYP[INT], lambda i: _element(fb, s, base, t.elem, i))
 
@@ -227,6 +228,3 @@ def _range_map(fb: FuncBuilder, s: RangeStmt, t: Type, under: Map) -> None:
     fb.jump(head)
     fb.seal(head)
     fb.start(done)
-
-
-__all__ = ["range_stmt"]

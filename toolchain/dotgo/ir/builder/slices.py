@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dotgo.ir.builder.emit import Place, Value, const, i32
+from dotgo.ir.builder.emit import Value, const, i32
 from dotgo.ir.builder.function import FuncBuilder
 from dotgo.ir.builder.places import deref, load_ref, ref, settle
 from dotgo.ir.builder.registry import lowers_expression
@@ -71,13 +71,13 @@ def slice_expr(fb: FuncBuilder, e: SliceExpr) -> Value:
 
 
 def _check(fb: FuncBuilder, kind: str, index: Operand, bound: Operand) -> None:
-    if isinstance(index, Int) and (index.value == 0 or isinstance(bound, Int) and 0 <= index.value <= bound.value):
+    if isinstance(index, Int) and (index.value == 0 or (isinstance(bound, Int) and 0 <= index.value <= bound.value)):
         return
     fb.check(kind, index, bound)
 
 
 def _make(fb: FuncBuilder, data: Operand, low: Operand, end: Operand, capacity: Operand, elem: Type | None) -> Value:
-    """The new header. The address stays at the start of the object if nothing is left: it must not be the next one's."""
+    """The new header. With nothing left the address stays in the object: it must not be that of the next one."""
     length = fb.bin("sub", end, low)
     room = length if elem is None else fb.bin("sub", capacity, low)
     size = 1 if elem is None else fb.shapes.shape(elem).size
@@ -86,6 +86,3 @@ def _make(fb: FuncBuilder, data: Operand, low: Operand, end: Operand, capacity: 
         safe = fb.select(fb.cmp("eq", room, i32(0)), i32(0), delta)
         data = fb.offset(data, safe)
     return [data, length] if elem is None else [data, length, room]
-
-
-__all__ = ["Place", "slice_expr", "wide_index"]

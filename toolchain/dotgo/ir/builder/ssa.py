@@ -20,7 +20,6 @@ from dotgo.ir.instructions import (
     Jump,
     Operand,
     Reg,
-    Ret,
     Terminator,
     Unreachable,
 )
@@ -278,6 +277,3 @@ class _Simplifier:
                     del args[i]
                 changed = True
         return changed
-
-
-__all__ = ["Branch", "Ret", "Ssa", "zero_of"]

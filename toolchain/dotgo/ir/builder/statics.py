@@ -9,7 +9,17 @@ from dotgo.ir.builder.literal_parts import literal_elements, literal_fields, pat
 from dotgo.ir.builder.static import Image, constant_data
 from dotgo.ir.builder.thunks import function_value
 from dotgo.ir.instructions import RT, Data, Int, Operand, Sym
-from dotgo.syntax.nodes import CallExpr, CompositeLit, Expr, Ident, IndexExpr, KeyValueExpr, SelectorExpr, UnaryExpr, unparen
+from dotgo.syntax.nodes import (
+    CallExpr,
+    CompositeLit,
+    Expr,
+    Ident,
+    IndexExpr,
+    KeyValueExpr,
+    SelectorExpr,
+    UnaryExpr,
+    unparen,
+)
 from dotgo.types import constant
 from dotgo.types.lookup import FIELD_VAL
 from dotgo.types.objects import PACKAGE_VAR, Func, Var
@@ -212,6 +222,3 @@ def _emit_elements(fb: FuncBuilder, e: CompositeLit, elem: Type, image: Image, o
     size = fb.shapes.shape(elem).size
     for at, value in literal_elements(e):
         emit_static(fb, value, elem, image, offset + at * size)
-
-
-__all__ = ["emit_static", "is_static", "new_data", "variable_data"]

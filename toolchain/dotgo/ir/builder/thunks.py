@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dotgo.ir.builder.emit import Emitter
 from dotgo.ir.builder.module import ModuleBuilder
-from dotgo.ir.instructions import RT, Data, Function, Ret, Sig, Sym
+from dotgo.ir.instructions import RT, Data, Function, Sig, Sym
 
 
 def closure_data(mb: ModuleBuilder, code: str, name: str, linkage: str = "package") -> Sym:
@@ -22,7 +22,7 @@ def function_value(mb: ModuleBuilder, symbol: str, sig: Sig) -> Sym:
         fn.params = [em.reg(rt) for rt in (*sig.params, RT.PTR)]
         em.start(em.block("entry"))
         results = em.call(symbol, list(fn.params[:-1]), sig)
-        em.terminate(Ret(results))
+        em.ret(results)
         em.finish()
         mb.add_function(fn)
     return closure_data(mb, thunk, f"{symbol}·f", "once")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dotgo.ir.builder.emit import Place, Value
 from dotgo.ir.builder.function import FuncBuilder
 from dotgo.ir.builder.interfaces import implicit
-from dotgo.syntax.nodes import Expr, ParenExpr, unparen
+from dotgo.syntax.nodes import Expr, unparen
 from dotgo.types.predicates import is_interface
 from dotgo.types.types import Type
 
@@ -41,6 +41,3 @@ def stable(fb: FuncBuilder, e: Expr, t: Type) -> Value:
     place = fb.temp(t)
     expr_into(fb, e, t, place)
     return [fb.address(place)]
-
-
-__all__ = ["INTO", "ParenExpr", "expr_into", "expr_to", "stable"]

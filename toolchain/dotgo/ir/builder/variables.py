@@ -9,7 +9,6 @@ function around (Go spec: For statements with range clause).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from dotgo.syntax.nodes import (
     AssignStmt,
@@ -32,15 +31,22 @@ from dotgo.syntax.nodes import (
     unparen,
 )
 from dotgo.types.lookup import FIELD_VAL, METHOD_VAL, Selection
-from dotgo.types.objects import FIELD_VAR, PACKAGE_VAR, Builtin, Func, Var
+from dotgo.types.objects import FIELD_VAR, PACKAGE_VAR, RESULT_VAR, Builtin, Func, Var
 from dotgo.types.types import Array, Pointer, Signature, Type
 
-_SKIPPED = frozenset(["pos", "tv", "obj", "info"])
+# What is no child: annotations, and the statement that a branch leaves.
+_SKIPPED = frozenset(["pos", "tv", "obj", "info", "target"])
 
 
-@cache
+_SLOTS: dict[type[Node], tuple[str, ...]] = {}
+
+
 def _slots(cls: type[Node]) -> tuple[str, ...]:
-    return tuple(sorted({s for c in cls.__mro__ for s in getattr(c, "__slots__", ())} - _SKIPPED))
+    known = _SLOTS.get(cls)
+    if known is None:
+        names = {s for c in cls.__mro__ for s in getattr(c, "__slots__", ())}
+        known = _SLOTS[cls] = tuple(sorted(names - _SKIPPED))
+    return known
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -95,8 +101,8 @@ class BodyInfo:
         self._root: Node | None = None
 
     def needs_cell(self, v: Var) -> bool:
-        """Whether the variable must live in a heap cell."""
-        return v in self.addressed or v in self.captured and v in self.assigned
+        """Whether the variable must live in a heap cell. Return statements assign to results."""
+        return v in self.addressed or (v in self.captured and (v in self.assigned or v.kind == RESULT_VAR))
 
     def root_var(self, e: Expr) -> Var | None:
         """The local variable that the place `e` is part of, if no pointer lies between."""
@@ -152,7 +158,9 @@ class BodyInfo:
                 self._address(node.x)
         elif isinstance(node, AssignStmt):
             for left in node.lhs:
-                if not (node.tok == ":=" and isinstance(left, Ident) and left.obj is not None and left.obj.pos == left.pos):
+                if not (
+                    node.tok == ":=" and isinstance(left, Ident) and left.obj is not None and left.obj.pos == left.pos
+                ):
                     self._assign(left)
         elif isinstance(node, IncDecStmt):
             self._assign(node.x)
@@ -210,7 +218,7 @@ class BodyInfo:
             return  # a qualified name
         if info.kind == METHOD_VAL and isinstance(info.obj, Func) and not info.indirect:
             recv = info.obj.signature.recv
-            if info.obj.has_ptr_recv() or recv is not None and isinstance(recv.type.underlying, Pointer):
+            if info.obj.has_ptr_recv() or (recv is not None and isinstance(recv.type.underlying, Pointer)):
                 self._address(node.x)
         self._visit(node.x)
 

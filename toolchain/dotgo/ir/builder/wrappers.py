@@ -12,7 +12,7 @@ from dotgo.ir.builder.function import FuncBuilder
 from dotgo.ir.builder.methods import Method, bind, call_bound, signature_of
 from dotgo.ir.builder.module import ModuleBuilder
 from dotgo.ir.builder.places import Ref, deref, value_ref
-from dotgo.ir.instructions import RT, Function, Operand, Ret, Sig
+from dotgo.ir.instructions import RT, Function, Operand, Sig
 from dotgo.types.lookup import Selection
 from dotgo.types.methodset import method_set
 from dotgo.types.objects import Func, TypeName
@@ -107,7 +107,7 @@ def _finish(fb: FuncBuilder, base: Ref, path: tuple[int, ...], f: Func, recv: Ty
     count = len(fb.shapes.shape(recv).rts)
     b = bind(fb, base, Method(recv, path, f), 0)
     results: Value = list(params[:memory])
-    fb.terminate(Ret(call_bound(fb, b, s, results, list(params[memory + count :]), 0, [])))
+    fb.ret(call_bound(fb, b, s, results, list(params[memory + count :]), 0, []))
     fb.finish()
     fb.mb.add_function(fb.fn)
 
@@ -149,5 +149,3 @@ def _direct_wrapper(mb: ModuleBuilder, t: Type, selection: Selection, f: Func, l
     params[memory] = RT.PTR
     fb.fn.sig = Sig(tuple(params), fb.fn.sig.results)
     _finish(fb, value_ref(fb, t, [_receiver(fb, f)]), selection.index[:-1], f, t)
-
-

@@ -16,7 +16,7 @@
 ; group 3: utwo
 ; group 4: cenv.host
 ; group 5: uenv.host
-{ptr, i32} @"direct"(ptr %r0, i32 %r1) #1 {
+i64 @"direct"(ptr %r0, i32 %r1) #1 {
 entry:
 ;?0
   %rs0 = load ptr, ptr @"runtime.rootsp", align 4
@@ -51,9 +51,11 @@ L0.1:
   br i1 %t5, label %L0.2, label %unwind, !prof !0
 L0.2:
 ;.
-  %t6 = call {ptr, i32} @"two"(ptr %r0, i32 %r1) ;@0
-  %r3 = extractvalue {ptr, i32} %t6, 0
-  %r4 = extractvalue {ptr, i32} %t6, 1
+  %t6 = call i64 @"two"(ptr %r0, i32 %r1) ;@0
+  %t6h = lshr i64 %t6, 32
+  %t6w = trunc i64 %t6 to i32
+  %r3 = inttoptr i32 %t6w to ptr
+  %r4 = trunc i64 %t6h to i32
 ;?3
   %t7 = load i32, ptr @"runtime.unwindword", align 4
   %t8 = icmp eq i32 %t7, 0
@@ -75,14 +77,17 @@ L0.4:
 ;?0
   store ptr %rs0, ptr @"runtime.rootsp", align 4
 ;.
-  %t12 = insertvalue {ptr, i32} poison, ptr %r3, 0
-  %t13 = insertvalue {ptr, i32} %t12, i32 %r6, 1
-  ret {ptr, i32} %t13
+  %t12a = ptrtoint ptr %r3 to i32
+  %t12 = zext i32 %t12a to i64
+  %t13 = zext i32 %r6 to i64
+  %t13b = shl i64 %t13, 32
+  %t13c = or i64 %t13b, %t12
+  ret i64 %t13c
 unwind:
 ;?0
   store ptr %rs0, ptr @"runtime.rootsp", align 4
 ;.
-  ret {ptr, i32} zeroinitializer
+  ret i64 zeroinitializer
 }
 
 ; func indirect package (ptr, raw, ptr) -> (i32)
@@ -129,9 +134,10 @@ L0.1:
 ;.
   %t6 = getelementptr nuw i8, ptr %r1, i32 20
   %t7 = load ptr, ptr %t6, align 4
-  %t8 = call {i32, i1} %t7(ptr %r2, ptr %r0, i32 %r3) ;@0
-  %r4 = extractvalue {i32, i1} %t8, 0
-  %r5 = extractvalue {i32, i1} %t8, 1
+  %t8 = call i64 %t7(ptr %r2, ptr %r0, i32 %r3) ;@0
+  %t8h = lshr i64 %t8, 32
+  %r4 = trunc i64 %t8 to i32
+  %r5 = trunc i64 %t8h to i1
 ;?2
   %t9 = load i32, ptr @"runtime.unwindword", align 4
   %t10 = icmp eq i32 %t9, 0
@@ -174,7 +180,7 @@ zeroext i1 @"runtimecalls"(ptr %r0, i32 %r1) #0 {
 entry:
   br label %L0
 L0:
-  %r2 = call zeroext i1 @"runtime.memequal"(ptr %r0, ptr %r0, i32 %r1) ;@1
+  %r2 = call zeroext i1 @"runtime.memequal"(ptr %r0, ptr %r0, i32 %r1) #5 ;@1
   store ptr @"pos:runtimecalls", ptr @"runtime.callerpos", align 4
   %r3 = call ptr @"runtime.mapaccess1"(ptr @"type:map[int]int", ptr %r0, ptr null) ;@2
 ;?0

@@ -40,7 +40,7 @@ frame:
 L0:
   %r3 = bitcast ptr %o0 to ptr
   call void @llvm.memset.p0.i32(ptr align 4 %r3, i8 0, i32 12, i1 false)
-  %r4 = call ptr @"runtime.alloc"(i32 8, ptr @"gc:8:01") ;@0
+  %r4 = call noalias nonnull ptr @"runtime.alloc"(i32 8, ptr @"gc:8:01") ;@0
 ;?1
   %t3 = getelementptr nuw i8, ptr %rs, i32 8
   store ptr %r4, ptr %t3, align 4
@@ -77,7 +77,7 @@ unwind:
 ; ref runtime.unwindtarget
 ; group 0: uwork2
 ; group 1: uruntime.deferreturn
-{i32, i1} @"recovers"(ptr %r0) #0 {
+i64 @"recovers"(ptr %r0) #0 {
 entry:
   %rs0 = load ptr, ptr @"runtime.rootsp", align 4
   %rs1 = ptrtoint ptr %rs0 to i32
@@ -98,7 +98,7 @@ frame:
   store ptr %rs, ptr @"runtime.rootsp", align 4
   br label %L0
 L0:
-  %r1 = call ptr @"runtime.alloc"(i32 4, ptr null) ;@0
+  %r1 = call noalias nonnull ptr @"runtime.alloc"(i32 4, ptr null) ;@0
   %t3 = getelementptr nuw i8, ptr %rs, i32 4
   store ptr %r1, ptr %t3, align 4
   %r2 = call i32 @"runtime.deferframe"() ;@0
@@ -120,9 +120,11 @@ L1.1:
 ;.
   %r3 = load i32, ptr %r1, align 4
   store ptr %rs0, ptr @"runtime.rootsp", align 4
-  %t8 = insertvalue {i32, i1} poison, i32 %r3, 0
-  %t9 = insertvalue {i32, i1} %t8, i1 true, 1
-  ret {i32, i1} %t9
+  %t8 = zext i32 %r3 to i64
+  %t9 = zext i1 true to i64
+  %t9b = shl i64 %t9, 32
+  %t9c = or i64 %t9b, %t8
+  ret i64 %t9c
 L2:
   call void @"runtime.deferreturn"(i32 %r2) ;@0
 ;?1
@@ -132,9 +134,11 @@ L2:
 L2.1:
 ;.
   store ptr %rs0, ptr @"runtime.rootsp", align 4
-  %t12 = insertvalue {i32, i1} poison, i32 0, 0
-  %t13 = insertvalue {i32, i1} %t12, i1 false, 1
-  ret {i32, i1} %t13
+  %t12 = zext i32 0 to i64
+  %t13 = zext i1 false to i64
+  %t13b = shl i64 %t13, 32
+  %t13c = or i64 %t13b, %t12
+  ret i64 %t13c
 unwind:
   %ut = load i32, ptr @"runtime.unwindtarget", align 4
   %um = icmp eq i32 %ut, %r2
@@ -144,5 +148,5 @@ recover:
   br label %L1
 leave:
   store ptr %rs0, ptr @"runtime.rootsp", align 4
-  ret {i32, i1} zeroinitializer
+  ret i64 zeroinitializer
 }

@@ -1,0 +1,119 @@
+"""Panics of a blob: the log record has real Go's text and the place that real Go's trace names first; the trap of
+`dotgo call` has a Go trace. A recovered panic leaves no record. The oracle is the real Go's build for 32 bits."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from building import REPOSITORY, Builder, dotgo
+from expectation import cut_panic
+from hosts import memory_after
+from native import go_root
+
+PACKAGE = "tests/blob/testdata/panics"
+FAULTS = REPOSITORY / PACKAGE / "faults" / "faults.go"
+NAMES = re.findall(r'^\t"(\w+)": ', FAULTS.read_text(), re.MULTILINE)
+RETURNS = {"recovered", "cleaned"}
+# The first frame outside the run-time library, as `-trimpath` shows it: IMPORTPATH/FILE.go:LINE.
+PLACE = re.compile(r"^\t((?:example\.com|errors)\S*:\d+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Real:
+    """What the real Go printed: the text of the panic up to the trace with the place, or the result."""
+
+    result: str
+    record: str
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Real]:
+    binary = tmp_path_factory.mktemp("real") / "panics"
+    environment = {
+        **os.environ,
+        "GOROOT": str(go_root()),
+        "GOTOOLCHAIN": "local",
+        "GOPROXY": "off",
+        "GOFLAGS": "",
+        "GOENV": "off",
+        "GOWORK": "off",
+        "CGO_ENABLED": "0",
+        "GOARCH": "386",
+    }
+    subprocess.run(
+        [str(go_root() / "bin" / "go"), "build", "-trimpath", "-o", str(binary), "."],
+        cwd=REPOSITORY / PACKAGE,
+        env=environment,
+        check=True,
+        timeout=600,
+    )
+    found = {}
+    for name in NAMES:
+        done = subprocess.run([str(binary), name], capture_output=True, text=True, timeout=60, check=False)
+        record = ""
+        if done.returncode != 0:
+            text = cut_panic(done.stderr.encode()).decode().rpartition("\n\t")[0]
+            place = PLACE.search(done.stderr)
+            assert place is not None, done.stderr
+            record = f"{text}\n\t{place[1]}"
+        found[name] = Real(done.stdout, record)
+    return found
+
+
+def call(blob: Path, name: str) -> dict[str, object]:
+    done = dotgo("call", str(blob), "Panics_run", "0x" + name.encode().hex(), "--json")
+    record: dict[str, object] = json.loads(done.stdout)
+    assert done.returncode == (0 if record["error"] is None else 1), done.stderr
+    return record
+
+
+def test_the_cases_are_those_of_the_source(real: dict[str, Real]) -> None:
+    assert len(NAMES) >= 14
+    assert {name for name, outcome in real.items() if not outcome.record} == RETURNS
+    assert real["recovered"].result == "runtime error: index out of range [5] with length 3; need 50; none"
+
+
+@pytest.mark.parametrize("strategy", ["extalloc", "stress"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_panic_is_one_log_record_with_gos_text_and_place(
+    builder: Builder, real: dict[str, Real], name: str, strategy: str
+) -> None:
+    record = call(builder.build(PACKAGE, "--gc", strategy), name)
+    want = real[name]
+    if not want.record:
+        assert record["error"] is None, record
+        assert (record["result"], record["logs"]) == ("0x" + want.result.encode().hex(), [])
+        return
+    assert record["result"] is None
+    assert record["logs"] == [{"level": 0, "target": "runtime", "message": want.record}]
+
+
+def test_a_trap_has_a_go_trace(builder: Builder, real: dict[str, Real]) -> None:
+    blob = builder.build(PACKAGE, "--gc", "extalloc")
+    error = call(blob, "custom")["error"]
+    assert isinstance(error, dict) and error["code"].startswith("DotgoTrap")
+    frames = {frame["function"]: f"{frame['file']}:{frame['line']}" for frame in error["trace"]}
+    assert frames["example.com/panics/faults.Custom"] == real["custom"].record.rpartition("\t")[2]
+    source = (REPOSITORY / PACKAGE / "exports_dotgo.go").read_text().splitlines()
+    line = next(n for n, text in enumerate(source, 1) if "faults.Cases[name](5)" in text)
+    assert f"example.com/panics/exports_dotgo.go:{line}" in frames.values()
+    shown = dotgo("call", str(blob), "Panics_run", "0x" + b"custom".hex()).stdout
+    assert f"example.com/panics/faults.Custom(...)\n\t{frames['example.com/panics/faults.Custom']}\n" in shown
+
+
+def test_collections_happen_under_stress(builder: Builder) -> None:
+    counts = {}
+    for options in (("extalloc",), ("stress",), ("stress", "--stress-every", "10")):
+        blob = builder.build(PACKAGE, "--gc", *options).read_bytes()
+        after = memory_after(blob, ("Panics_collections", b""))
+        assert after.result[4] == 99
+        counts["/".join(options)] = int.from_bytes(after.result[:4], "little")
+        assert (after.poisoned > 0) == (options[0] == "stress")
+    assert counts["extalloc"] == 0
+    assert counts["stress"] >= 100 > counts["stress/--stress-every/10"] >= 10

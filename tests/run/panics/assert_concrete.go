@@ -1,0 +1,7 @@
+// A failed type assertion to a concrete type.
+package main
+
+func main() {
+	var e any = "s"
+	println(e.(int))
+}

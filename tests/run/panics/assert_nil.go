@@ -1,0 +1,7 @@
+// A type assertion on nil.
+package main
+
+func main() {
+	var e any
+	println(e.(int))
+}

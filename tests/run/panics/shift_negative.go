@@ -1,0 +1,7 @@
+// A negative shift count.
+package main
+
+func main() {
+	s := -1
+	println(1 << s)
+}

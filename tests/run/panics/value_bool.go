@@ -1,0 +1,7 @@
+// panic with a bool.
+package main
+
+func main() {
+	println("before")
+	panic(true)
+}

@@ -1,0 +1,7 @@
+// panic with a func.
+package main
+
+func main() {
+	println("before")
+	panic(func() {})
+}

@@ -1,0 +1,6 @@
+// panic with nil.
+package main
+
+func main() {
+	panic(nil)
+}

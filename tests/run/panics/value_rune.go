@@ -1,0 +1,7 @@
+// panic with a rune.
+package main
+
+func main() {
+	println("before")
+	panic('x')
+}

@@ -1,0 +1,9 @@
+// panic with a struct.
+package main
+
+type E struct{ n int }
+
+func main() {
+	println("before")
+	panic(E{1})
+}

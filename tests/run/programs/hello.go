@@ -1,0 +1,6 @@
+// A program that ends normally.
+package main
+
+func main() {
+	println("hello")
+}
