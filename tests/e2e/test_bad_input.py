@@ -18,7 +18,8 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "b/b.go": "package b\n\nfunc G() { undefined() }\nfunc H( {}\n",
         },
         [
-            'a/a.go:3:23: cannot use "s" (untyped string constant) as int value in return statement [IncompatibleAssign]',
+            'a/a.go:3:23: cannot use "s" (untyped string constant) as int value in return statement '
+            "[IncompatibleAssign]",
             "b/b.go:4:9: syntax error: unexpected {, expected ) [DotgoSyntax]",
         ],
     ),
@@ -110,6 +111,19 @@ def test_bad_job_files_are_coded_errors(step: str, tmp_path: Path) -> None:
         assert done.returncode == 1 and "[DotgoJob]" in done.stderr and "Traceback" not in done.stderr
     done = dotgo(step, tmp_path / "missing.json")
     assert done.returncode == 1 and "[DotgoJob]" in done.stderr
+
+
+def test_missing_folders_and_files(tmp_path: Path) -> None:
+    for command, what in (("build", tmp_path / "none"), ("run", tmp_path / "none.go")):
+        done = dotgo(command, what, "-j", "1")
+        assert done.returncode == 1 and "[DotgoFileRead]" in done.stderr
+
+
+def test_an_unknown_collector_in_a_job(tmp_path: Path) -> None:
+    job = {"root": "m", "kind": "blob", "gc": "magic", "facts": {}, "output": "plan"}
+    (tmp_path / "job.json").write_text(json.dumps(job))
+    done = dotgo("plan", tmp_path / "job.json")
+    assert done.returncode == 1 and "[DotgoUsage]" in done.stderr
 
 
 def test_wrong_usage_is_code_2() -> None:

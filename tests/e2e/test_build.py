@@ -74,7 +74,8 @@ def _step(name: str, folder: Path, job: dict[str, object]) -> None:
     """A step as build rules run it: isolated, no site packages but those named."""
     (folder / "job.json").write_text(json.dumps(job))
     wheels = [p for p in sys.path if p.endswith("site-packages")]
-    start = f"import sys; sys.path[:0] = {[str(ROOT / 'toolchain'), *wheels]!r}; from dotgo.cli.main import main; sys.exit(main())"
+    path = [str(ROOT / "toolchain"), *wheels]
+    start = f"import sys; sys.path[:0] = {path!r}; from dotgo.cli.main import main; sys.exit(main())"
     command = [sys.executable, "-I", "-S", "-c", start, name, "job.json"]
     done = subprocess.run(
         command,

@@ -2,8 +2,8 @@
 
     python tests/types/oracle.py [PACKAGE ...]       packages of the standard library, for GOARCH=386
 
-The Go program in `typedump` prints go/types' results; this file prints ours in the same form. Both must be equal: modes,
-types, constant values, objects of identifiers, selections, instances, order of initialisation.
+The Go program in `typedump` prints go/types' results; this file prints ours in the same form. Both must be equal:
+modes, types, constant values, objects of identifiers, selections, instances, order of initialisation.
 """
 
 from __future__ import annotations

@@ -19,13 +19,20 @@ func run(i Incer) int { i.Inc(); i.Inc(); return i.Get() }
 
 func main() {
 	v := ByValue{}
-	println(run(&v), v.n)
+	println(run(&v))
+	println(v.n)
 	p := ByPointer{&Counter{10}}
-	println(run(p), p.n, run(&p), p.n)
+	println(run(p))
+	println(p.n)
+	println(run(&p))
 	q := ByIface{p}
-	println(run(q), p.n, run(&q))
+	println(run(q))
+	println(p.n)
+	println(run(&q))
 	d := Deep{&v}
-	println(run(d), v.n, run(&d))
+	println(run(d))
+	println(v.n)
+	println(run(&d))
 	inc := v.Inc
 	inc()
 	println(v.Get(), d.Get())

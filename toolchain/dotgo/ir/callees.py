@@ -11,6 +11,11 @@ from dotgo.ir.signatures import sig_text
 from dotgo.tables.runtime import runtime_table
 
 
+# The run-time library. Go's own traces hide its frames, so no positions are stored there; and its checks cannot be
+# unwound: what they catch is a bug of the library. It reads descriptors through internal/abi, before a panic as well.
+RUNTIME_PREFIXES = ("runtime.", "internal/runtime/", "internal/abi.")
+
+
 def closure_key(sig: Sig) -> str:
     """The key of all calls of func values with this machine signature (which always takes the context)."""
     return "=" + sig_text(Sig(sig.params, sig.results, True))

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dotgo.diagnostics import coded_error
-from dotgo.ir.callees import method_key
+from dotgo.ir.callees import RUNTIME_PREFIXES, method_key
 from dotgo.link.reach import Program, Reached
 from dotgo.link.records import DEFERS, IMPORT, NOGC, NORETURN, RECOVERS
 from dotgo.tables.checks import checks_table
@@ -28,8 +28,14 @@ class Effects:
     may_unwind: frozenset[str]
 
 
+CHECK_PANICS = frozenset(row.panic_symbol for row in checks_table().values())
+
+
 class _Graph:
-    """Callers and callees of each callee key; `.NAME` stands between the calls of a method name and the methods."""
+    """Callers and callees of each callee key; `.NAME` stands between the calls of a method name and the methods.
+
+    Checks in the run-time library fail only for bugs of its own, and trap then (`llvm/calls.py`): they are no edges.
+    """
 
     def __init__(self, program: Program, reached: Reached) -> None:
         self.callers: dict[str, list[str]] = {}
@@ -38,8 +44,10 @@ class _Graph:
         seen: set[str] = set()
         for symbol in sorted(reached.functions):
             f = program.functions[symbol]
+            checks = CHECK_PANICS if symbol.startswith(RUNTIME_PREFIXES) else frozenset()
             for callee in (*f.calls, *f.closure_calls):
-                self._edge(symbol, callee)
+                if callee not in checks:
+                    self._edge(symbol, callee)
             for interface, name in f.method_calls:
                 key = method_key(interface, name)
                 self._edge(symbol, key)

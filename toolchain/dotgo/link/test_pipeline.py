@@ -18,6 +18,7 @@ from dotgo.link.plan import make_plan, read_partition
 from dotgo.link.positions import PackageDebug, decode_debug, encode_debug
 from dotgo.link.records import PackageFacts, decode_facts, encode_facts
 from dotgo.link.synthetic import Options
+from dotgo.link.wasm_ld import link_objects
 from dotgo.llvm.package import lower_package
 from dotgo.types.types import INT, STRING, TYP, Interface, Pointer
 
@@ -166,6 +167,34 @@ def test_exports_have_the_entry_signature_and_unique_names() -> None:
     assert {d.code for d in e.value.diagnostics} == {"DotgoEntrySignature", "DotgoExportTwice"}
 
 
+def test_symbols_that_two_packages_define_are_an_error() -> None:
+    twice = 'module "other"\nfunc @main.main() {\nb0():\n  ret\n}\n'
+    with pytest.raises(DiagnosticError) as e:
+        _link([RUNTIME, MAIN, twice], Options("main", "program"))
+    assert [d.code for d in e.value.diagnostics] == ["DotgoSymbolTwice"]
+
+
+def test_the_run_time_library_keeps_its_table() -> None:
+    breaks = RUNTIME.replace(
+        "func @runtime.init() {\nb0():\n", "func @runtime.init() {\nb0():\n  call @runtime.mapiternext(raw null)\n"
+    )
+    breaks += (
+        "func @runtime.alloc(i32 %0, raw %1) -> (ptr) {\nb0():\n  ret ptr null\n}\n"
+        "func @runtime.mapiternext(raw %0) {\nb0():\n"
+        "  %1 = call @runtime.alloc(i32 4, raw null) -> (ptr)\n  ret\n}\n"
+    )
+    with pytest.raises(DiagnosticError) as e:
+        _link([breaks, MAIN], Options("main", "program"))
+    assert [d.code for d in e.value.diagnostics] == ["DotgoRuntimeTable"]
+    assert "runtime.mapiternext -> runtime.alloc" in e.value.diagnostics[0].message
+
+
+def test_garbage_objects_are_a_coded_error() -> None:
+    with pytest.raises(DiagnosticError) as e:
+        link_objects([b"garbage"])
+    assert e.value.diagnostics[0].code == "DotgoLinker"
+
+
 def test_facts_survive_a_round_trip() -> None:
     module = _module(MAIN)
     iface = Interface([], [])
@@ -185,5 +214,5 @@ def test_damaged_facts_are_a_coded_error() -> None:
 
 
 def test_debug_survives_a_round_trip() -> None:
-    debug = PackageDebug("p", ["p/a.go", "q\0F"], {"p.f": [(0, 3), (1, 70000)]}, {"G": (0, 9)})
+    debug = PackageDebug("p", ["p/a.go", "q\0F"], {"p.f": [(0, 3), (1, 70000)]}, {"G": (0, 9)}, {"p.f": [(0, 4)]})
     assert decode_debug(encode_debug(debug), "p") == debug

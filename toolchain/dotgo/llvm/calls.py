@@ -156,7 +156,7 @@ def _fail(s: State, row: CheckRow, i: Check, label: str) -> None:
     s.ref(name, machine_sig_text(panic_sig(row)))
     arguments = ", ".join([argument(i.args[n]) for n in row.passed])
     end = DEAD_END
-    if s.may_unwind(name):
+    if s.may_unwind(name) and not s.in_runtime:
         end = f"{s.marks.begin(['u' + name])}  br label %{s.unwind_to()}\n{ELSE}{end}{END}"
     position = s.position(i.pos)
     call = f"  call void {symbol(name)}({arguments}) {COLD_CALL}{s.line(i.pos)}"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dotgo.ir.callees import never_unwinds
+from dotgo.ir.callees import RUNTIME_PREFIXES, never_unwinds
 from dotgo.ir.instructions import Block, Function, Operand, Reg, Sym
 from dotgo.llvm.marks import END, Marker
 from dotgo.llvm.names import address, symbol
 from dotgo.passes.roots import RootPlan, root_plan
 
 FIRST_METHOD_OFFSET = 12  # of an itab: docs/architecture.md, "Values"
-
-# Where Go's own trace hides frames: the position of the last call outside of these packages is what it names.
-RUNTIME_PREFIXES = ("runtime.", "internal/runtime/")
 
 UNWIND_WORD = symbol("runtime.unwindword")
 UNWIND_TARGET = symbol("runtime.unwindtarget")
@@ -54,7 +51,8 @@ class State:
         self.incoming: dict[Block, list[tuple[Block, list[Operand]]]] = {}
         self.positions: dict[int, int] = {}
         self.lines: dict[int, int] = {}
-        self.keep_positions = not f.nogc and not f.symbol.startswith(RUNTIME_PREFIXES)
+        self.in_runtime = f.symbol.startswith(RUNTIME_PREFIXES)
+        self.keep_positions = not f.nogc and not self.in_runtime
         self.roots: RootPlan = root_plan(f)
         self.frame_mark = ""
         if self.roots.needed and self.roots.frame_keys is not None:

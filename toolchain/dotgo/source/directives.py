@@ -22,11 +22,14 @@ def known_directives() -> dict[str, dict[str, str]]:
 
 
 def check_directives(directives: Iterable[tuple[int, str]], fileset: FileSet, *, main_module: bool) -> list[Diagnostic]:
-    """A diagnostic for each unknown directive: an error in the main module, elsewhere a warning."""
+    """A diagnostic for each unknown directive (an error in the main module, elsewhere a warning), and for each that is
+    known but not supported yet."""
     out: list[Diagnostic] = []
     known = known_directives()
     for pos, text in directives:
         match = _NAME.match(text)
+        if match is not None and match.group(1) == "embed":
+            out.append(Diagnostic(fileset.position(pos), "//go:embed is not supported yet", "DotgoEmbed"))
         if match is None or match.group(1) in known:
             continue
         name = match.group(1)

@@ -134,6 +134,42 @@ def test_all_import_errors_at_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('import _ "./a"', "DotgoImportPath"),
+        ('import _ ""', "DotgoImportPath"),
+        ('import _ "internal/abi"', "DotgoImportInternal"),
+        ('import _ "vendor/golang.org/x/net/dns/dnsmessage"', "DotgoImportInternal"),
+        ('import _ "m/prog"', "DotgoImportMain"),
+        ('import _ "m/mixed"', "DotgoMixedPackages"),
+        ('import _ "m/empty"', "DotgoNoGoFiles"),
+        ('import "C"', "DotgoImportC"),
+    ],
+)
+def test_codes_of_import_errors(tmp_path: Path, text: str, code: str) -> None:
+    files = {
+        "go.mod": "module m\n",
+        "main.go": f"package main\n{text}\n",
+        "prog/p.go": "package main\n",
+        "mixed/a.go": "package a\n",
+        "mixed/b.go": "package b\n",
+        "empty/x.txt": "",
+    }
+    assert [d.code for d in import_graph(_write(tmp_path, files), ["m"]).errors] == [code]
+
+
+def test_the_standard_library_must_be_there_and_fit(tmp_path: Path) -> None:
+    with pytest.raises(DiagnosticError) as e:
+        open_std(tmp_path)
+    assert e.value.diagnostics[0].code == "DotgoStd"
+    (tmp_path / "src/runtime").mkdir(parents=True)
+    (tmp_path / "VERSION").write_text("go1.26.1\n")
+    with pytest.raises(DiagnosticError) as e:
+        open_std(tmp_path / "src")
+    assert e.value.diagnostics[0].code == "DotgoOverlay"
+
+
 def test_imports_come_before_importers(tmp_path: Path) -> None:
     world = _write(tmp_path, {"main.go": 'package main\nimport _ "example.com/m/a"\n', "a/a.go": "package a\n"})
     assert list(import_graph(world, ["example.com/m"]).packages) == ["example.com/m/a", "example.com/m"]
@@ -195,6 +231,13 @@ def test_a_changed_original_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DiagnosticError) as e:
         World(std).package("time")
     assert "has changed" in e.value.diagnostics[0].message
+
+
+def test_embedding_is_not_supported_yet() -> None:
+    fileset = FileSet()
+    base = fileset.add("a.go", b"//go:embed x\n").base
+    found = check_directives([(base, "//go:embed x")], fileset, main_module=False)
+    assert [(d.code, d.severity) for d in found] == [("DotgoEmbed", "error")]
 
 
 def test_unknown_directives() -> None:

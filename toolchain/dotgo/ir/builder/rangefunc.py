@@ -71,20 +71,33 @@ def _dispatch(fb: FuncBuilder, owner: FuncBuilder, first_code: int) -> None:
     assert fb.next_cell is not None
     place = Place(fb.next_cell)
     code = fb.load(RT.I32, place, 4)
+    around = _functions_around(fb)
+    returned = False
     for number, target in enumerate(owner.exit_codes[first_code:], first_code + 1):
-        wanted = RETURNED if target is None else number
+        if target is None and returned or target is not None and target[0] not in around:
+            continue  # seen to already, or by a loop inside
+        returned = returned or target is None
         hit, following = fb.block("rangefunc.exit"), fb.block("rangefunc.next")
-        fb.branch(fb.cmp("eq", code, i32(wanted)), hit, following)
+        fb.branch(fb.cmp("eq", code, i32(RETURNED if target is None else number)), hit, following)
         fb.start(hit)
         if target is not None and target[0] is fb:
             fb.store(i32(0), place, 4)
             fb.jump(target[1])
         elif fb is owner:
-            assert target is None and fb.exit_block is not None
+            assert fb.exit_block is not None
             fb.jump(fb.exit_block)
         else:
             fb.ret([FALSE])
         fb.start(following)
+
+
+def _functions_around(fb: FuncBuilder) -> list[FuncBuilder]:
+    """The function and those that it is a loop body of."""
+    found = [fb]
+    while found[-1].range_body is not None:
+        assert found[-1].parent is not None
+        found.append(found[-1].parent)
+    return found
 
 
 def _body_closure(fb: FuncBuilder, s: RangeStmt, t: Signature, label: str, state: Operand) -> Operand:
