@@ -12,7 +12,7 @@ def test_positions_count_lines_and_byte_columns_from_one() -> None:
     files.add("a.go", b"package a\n")
     second = files.add("b.go", "package b\n\nvar ä, x = 1\n".encode())
     offset = second.text.index(b"x")
-    assert files.position(second.base + offset) == Position("b.go", 3, 8)
+    assert files.position(second.base + offset) == Position("b.go", 3, 9)
     assert files.position(second.base) == Position("b.go", 1, 1)
     assert files.position(0) == Position("-", 0, 0)
 
