@@ -114,9 +114,7 @@ def link_step(job: Job) -> list[Diagnostic]:
     with phase("link"):
         module, places = link_module(plan, [read(path) for path in job["objects"]], debugs)
     with phase("verify"):
-        blob, found = finish_blob(linked.module, plan["kind"], Path(job["output"]).name)
-    with phase("lines"):
-        lines = lines_file(blob, linked.entries, linked.starts)
+        blob, found = finish_blob(module, plan["kind"], Path(job["output"]).name)
     write(job["output"], blob)
     if "lines" in job:
         write(job["lines"], encode_lines(blob, blob_places(blob, places)))
@@ -142,25 +140,6 @@ def run_step(step: str, job: Job) -> list[Diagnostic]:
 
 
 # What docs/jobs.md says that jobs have.
-_FIELDS = frozenset(
-    [
-        "package",
-        "kind",
-        "go_version",
-        "files",
-        "name",
-        "path",
-        "imports",
-        "export",
-        "outputs",
-        "ll",
-        "facts",
-        "debug",
-        "root",
-        "gc",
-        "output",
-        "partition",
-        "plan",
-        "objects",
-    ]
-)
+_COMPILE_FIELDS = ("package", "kind", "go_version", "files", "name", "path", "imports", "export", "outputs")
+_LINK_FIELDS = ("ll", "facts", "debug", "root", "gc", "output", "partition", "plan", "objects")
+_FIELDS = frozenset((*_COMPILE_FIELDS, *_LINK_FIELDS))
