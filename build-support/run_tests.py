@@ -46,8 +46,8 @@ def steps(pytest_arguments: list[str], pants_python: str) -> list[Step]:
     where = tuple(pytest_arguments) or ("toolchain/dotgo", "tests")
     checked = ("toolchain", "tests", "build-support", "rules")
     return [
-        Step("lint", (python, "-m", "ruff", "check", "--config", "toolchain/pyproject.toml", *checked)),
-        Step("format", (python, "-m", "ruff", "format", "--check", "--config", "toolchain/pyproject.toml", *checked)),
+        Step("lint", (python, "-m", "ruff", "check", *checked)),
+        Step("format", (python, "-m", "ruff", "format", "--check", *checked)),
         Step("types", (python, "-m", "mypy", "--strict", "dotgo"), ROOT / "toolchain"),
         # The plugin is checked against Pants' own types; Pants itself runs on a Python that mypy no longer speaks.
         Step(

@@ -69,9 +69,7 @@ def write_module(folder: Path) -> Path:
     return folder
 
 
-def dotgo(
-    *arguments: str | Path, cwd: Path | None = None, **env: str
-) -> subprocess.CompletedProcess[str]:
+def dotgo(*arguments: str | Path, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
     """`dotgo …`."""
     variables = {**os.environ, "PYTHONPATH": str(ROOT / "toolchain"), **env}
     command = [sys.executable, "-m", "dotgo.cli.main", *map(str, arguments)]

@@ -24,7 +24,14 @@ def go_root() -> Path:
 def outcomes(programs: Sequence[Path]) -> dict[Path, Outcome]:
     """What each program does. One `go build` makes them all: 70 ms a program instead of half a second."""
     root = go_root()
-    own = {"GOARCH": "386", "GOOS": "linux", "GOROOT": str(root), "GOTOOLCHAIN": "local", "GOENV": "off", "GOPROXY": "off"}
+    own = {
+        "GOARCH": "386",
+        "GOOS": "linux",
+        "GOROOT": str(root),
+        "GOTOOLCHAIN": "local",
+        "GOENV": "off",
+        "GOPROXY": "off",
+    }
     own |= {"GOFLAGS": "-mod=mod", "CGO_ENABLED": "0", "GOTRACEBACK": "single"}
     env = {**os.environ, **own}
     made: dict[Path, Outcome] = {}

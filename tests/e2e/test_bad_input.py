@@ -25,15 +25,10 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "directive": (
         {"main.go": HEAD + "//go:noinlin\nfunc main() {}\n"},
-        [
-            "main.go:3:1: unknown directive //go:noinlin (did you mean //go:noinline?) [DotgoDirective]"
-        ],
+        ["main.go:3:1: unknown directive //go:noinlin (did you mean //go:noinline?) [DotgoDirective]"],
     ),
     "imports": (
-        {
-            "main.go": HEAD
-            + 'import (\n\t_ "nostd"\n\t_ "example.com/small"\n)\n\nfunc main() {}\n'
-        },
+        {"main.go": HEAD + 'import (\n\t_ "nostd"\n\t_ "example.com/small"\n)\n\nfunc main() {}\n'},
         [
             "main.go:4:4: package nostd is not in std [DotgoPackageNotFound]",
             "main.go:5:4: import cycle not allowed: example.com/small -> example.com/small [DotgoImportCycle]",
@@ -57,9 +52,7 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "constraint": (
         {"main.go": "//go:build dotgo &&\n\n" + HEAD + "func main() {}\n"},
-        [
-            "main.go:1:20: parsing //go:build line: unexpected end of expression [DotgoBuildConstraint]"
-        ],
+        ["main.go:1:20: parsing //go:build line: unexpected end of expression [DotgoBuildConstraint]"],
     ),
     "go.mod": (
         {"go.mod": "module m\nfrob\n"},
@@ -84,15 +77,8 @@ def test_errors_are_shown_with_place_and_code(name: str, tmp_path: Path) -> None
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(text)
     done = dotgo("build", folder, "-o", folder / "out.wasm", "-j", "1")
-    assert (
-        done.stderr.splitlines() == [*want, "nothing written"]
-        or done.stderr.splitlines() == want
-    )
-    assert (
-        done.returncode == 1
-        and not (folder / "out.wasm").exists()
-        and done.stdout == ""
-    )
+    assert done.stderr.splitlines() == [*want, "nothing written"] or done.stderr.splitlines() == want
+    assert done.returncode == 1 and not (folder / "out.wasm").exists() and done.stdout == ""
 
 
 def test_errors_as_json(tmp_path: Path) -> None:
@@ -122,11 +108,7 @@ def test_bad_job_files_are_coded_errors(step: str, tmp_path: Path) -> None:
     for text in ("", "[]", "{}"):
         (tmp_path / "job.json").write_text(text)
         done = dotgo(step, tmp_path / "job.json")
-        assert (
-            done.returncode == 1
-            and "[DotgoJob]" in done.stderr
-            and "Traceback" not in done.stderr
-        )
+        assert done.returncode == 1 and "[DotgoJob]" in done.stderr and "Traceback" not in done.stderr
     done = dotgo(step, tmp_path / "missing.json")
     assert done.returncode == 1 and "[DotgoJob]" in done.stderr
 

@@ -17,9 +17,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
-def _build(
-    folder: Path, cache: Path, *options: str, **env: str
-) -> tuple[bytes, dict[str, tuple[int, int]]]:
+def _build(folder: Path, cache: Path, *options: str, **env: str) -> tuple[bytes, dict[str, tuple[int, int]]]:
     done = dotgo(
         "build",
         folder,
@@ -34,10 +32,7 @@ def _build(
         **env,
     )
     assert done.returncode == 0, done.stderr
-    stats = {
-        m[1]: (int(m[2]), int(m[3]))
-        for m in re.finditer(r"^(\w+): (\d+) run, (\d+) cached", done.stderr, re.M)
-    }
+    stats = {m[1]: (int(m[2]), int(m[3])) for m in re.finditer(r"^(\w+): (\d+) run, (\d+) cached", done.stderr, re.M)}
     return (folder / "out.wasm").read_bytes(), stats
 
 
@@ -57,19 +52,13 @@ def test_what_a_change_runs_again(tmp_path: Path, cache: Path) -> None:
     (folder / "lib/lib.go").write_text(LIB.replace("2 * x", "3 * x"))
     changed, stats = _build(folder, cache)
     assert changed != first and stats["compile"][0] == 1
-    (folder / "lib/lib.go").write_text(
-        LIB.replace("out = append", "_ = 1; out = append")
-    )
+    (folder / "lib/lib.go").write_text(LIB.replace("out = append", "_ = 1; out = append"))
     assert _build(folder, cache)[1]["compile"][0] == 2
 
 
-def test_equal_bytes_in_other_folders_with_other_seeds(
-    tmp_path: Path, cache: Path
-) -> None:
+def test_equal_bytes_in_other_folders_with_other_seeds(tmp_path: Path, cache: Path) -> None:
     one, _ = _build(write_module(tmp_path / "one"), cache, PYTHONHASHSEED="1")
-    two, stats = _build(
-        write_module(tmp_path / "a b" / "two"), tmp_path / "cache", PYTHONHASHSEED="77"
-    )
+    two, stats = _build(write_module(tmp_path / "a b" / "two"), tmp_path / "cache", PYTHONHASHSEED="77")
     assert one == two and all(cached == 0 for _, cached in stats.values())
 
 
@@ -114,19 +103,11 @@ def test_steps_read_only_their_inputs(tmp_path: Path, cache: Path) -> None:
         "overlay": ROOT / "runtime" / "overlay",
         "main": tmp_path / "module",
     }
-    kept = {
-        name: {
-            p["path"]: str(work / f"{i}.{name}")
-            for i, p in enumerate(listing["packages"])
-        }
-        for name in OUTPUTS
-    }
+    kept = {name: {p["path"]: str(work / f"{i}.{name}") for i, p in enumerate(listing["packages"])} for name in OUTPUTS}
     for package in listing["packages"]:
         files = []
         for n, file in enumerate(package["files"]):
-            (work / f"{n}.go").write_bytes(
-                (roots[file["root"]] / file["path"]).read_bytes()
-            )
+            (work / f"{n}.go").write_bytes((roots[file["root"]] / file["path"]).read_bytes())
             files.append({"name": file["name"], "path": f"{n}.go"})
         imports = {
             i["path"]: {
@@ -199,11 +180,6 @@ def test_hosts_by_others_accept_the_blob(tmp_path: Path, cache: Path) -> None:
 def test_a_failing_build_writes_nothing(tmp_path: Path, cache: Path) -> None:
     folder = write_module(tmp_path)
     (folder / "main.go").write_text(MAIN.replace("lib.Twice", "lib.Thrice"))
-    done = dotgo(
-        "build", folder, "-o", folder / "out.wasm", "-j", "1", "--cache", cache
-    )
+    done = dotgo("build", folder, "-o", folder / "out.wasm", "-j", "1", "--cache", cache)
     assert done.returncode == 1 and not (folder / "out.wasm").exists()
-    assert (
-        done.stderr
-        == "main.go:28:38: undefined: lib.Thrice [UndeclaredImportedName]\nnothing written\n"
-    )
+    assert done.stderr == "main.go:28:38: undefined: lib.Thrice [UndeclaredImportedName]\nnothing written\n"

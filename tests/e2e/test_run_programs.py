@@ -27,15 +27,11 @@ def run_dotgo(program: Path, *options: str) -> Outcome:
         *options,
         str(program),
     ]
-    done = subprocess.run(
-        command, capture_output=True, env=env, timeout=600, check=False
-    )
+    done = subprocess.run(command, capture_output=True, env=env, timeout=600, check=False)
     return Outcome(done.returncode, done.stdout, base_names(done.stderr))
 
 
 @pytest.mark.parametrize("strategy", ["extalloc", "stress"])
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: p.stem)
 def test_program(program: Path, strategy: str) -> None:
-    assert run_dotgo(program, "--gc", strategy) == decode(
-        program.with_suffix(".out").read_bytes()
-    )
+    assert run_dotgo(program, "--gc", strategy) == decode(program.with_suffix(".out").read_bytes())

@@ -2,8 +2,8 @@
 
     python tests/types/oracle.py [PACKAGE ...]       packages of the standard library, for GOARCH=386
 
-The Go program in `typedump` prints go/types' results; this file prints ours in the same form. Both must be equal: modes,
-types, constant values, objects of identifiers, selections, instances, order of initialisation.
+The Go program in `typedump` prints go/types' results; this file prints ours in the same form. Both must be equal:
+modes, types, constant values, objects of identifiers, selections, instances, order of initialisation.
 """
 
 from __future__ import annotations
@@ -18,9 +18,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from goroot import goroot
-from source_importer import BuildContext, SourceImporter
-
 from dotgo.diagnostics import FileSet
 from dotgo.syntax import nodes as n
 from dotgo.types import constant
@@ -33,6 +30,8 @@ from dotgo.types.objects import Object
 from dotgo.types.operand import BUILTIN, COMMAOK, CONSTANT, MAPINDEX, NOVALUE, TYPEXPR, VARIABLE, TypeAndValue
 from dotgo.types.types import Tuple
 from dotgo.types.typestring import type_string
+from goroot import goroot
+from source_importer import BuildContext, SourceImporter
 
 DEFAULT = ["errors", "strconv", "sort", "slices", "fmt", "encoding/json", "reflect", "iter", "sync/atomic", "maps"]
 _MODES = {NOVALUE: "novalue", BUILTIN: "builtin", TYPEXPR: "type", VARIABLE: "variable", MAPINDEX: "mapindex"}

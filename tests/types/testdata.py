@@ -17,9 +17,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from goroot import goroot
-from source_importer import BuildContext, SourceImporter
-
 from dotgo.diagnostics import Diagnostic, FileSet
 from dotgo.syntax.parser import parse_file
 from dotgo.types.check import check_package
@@ -27,6 +24,8 @@ from dotgo.types.deep import run_deep
 from dotgo.types.layout import SIZES_64
 from dotgo.types.quote import unquote
 from dotgo.types.universe import declare_test_builtins
+from goroot import goroot
+from source_importer import BuildContext, SourceImporter
 
 _EXPECTED = re.compile(r"^ (ERRORx?) (.*?)\s*$", re.S)
 

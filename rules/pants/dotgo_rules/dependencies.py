@@ -5,8 +5,8 @@ The compile itself does not read them: it follows import paths.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Iterable
 
 from pants.engine.internals.selectors import Get
 from pants.engine.rules import Rule, collect_rules, rule

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os.path
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Iterable
 
 from pants.engine.addresses import Address
 from pants.engine.fs import Digest, DigestContents, PathGlobs

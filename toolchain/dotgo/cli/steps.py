@@ -141,6 +141,24 @@ def run_step(step: str, job: Job) -> list[Diagnostic]:
 
 # What docs/jobs.md says that jobs have.
 _FIELDS = frozenset(
-    "package kind go_version files name path imports export outputs ll facts debug root gc output partition plan "
-    "objects".split()
+    [
+        "package",
+        "kind",
+        "go_version",
+        "files",
+        "name",
+        "path",
+        "imports",
+        "export",
+        "outputs",
+        "ll",
+        "facts",
+        "debug",
+        "root",
+        "gc",
+        "output",
+        "partition",
+        "plan",
+        "objects",
+    ]
 )
