@@ -114,7 +114,9 @@ def link_step(job: Job) -> list[Diagnostic]:
     with phase("link"):
         module, places = link_module(plan, [read(path) for path in job["objects"]], debugs)
     with phase("verify"):
-        blob, found = finish_blob(module, plan["kind"], Path(job["output"]).name)
+        blob, found = finish_blob(linked.module, plan["kind"], Path(job["output"]).name)
+    with phase("lines"):
+        lines = lines_file(blob, linked.entries, linked.starts)
     write(job["output"], blob)
     if "lines" in job:
         write(job["lines"], encode_lines(blob, blob_places(blob, places)))

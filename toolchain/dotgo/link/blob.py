@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dotgo.diagnostics import Diagnostic, DiagnosticError, coded_error
 from dotgo.ir.instructions import Module
 from dotgo.link.lines import DEBUG_SECTIONS, Place, code_places
 from dotgo.link.plan import PLAN_FORMAT
-from dotgo.link.positions import PackageDebug, position_data
+from dotgo.link.positions import PackageDebug, Place, all_places, all_starts, position_data
 from dotgo.link.wasm_ld import link_objects
 from dotgo.llvm.marks import Decisions
 from dotgo.llvm.module_text import Partition, module_text
@@ -31,12 +32,11 @@ def read_link_plan(data: bytes) -> dict[str, Any]:
     return plan
 
 
-def position_object(debugs: Sequence[PackageDebug], functions: dict[str, list[str]]) -> bytes:
+def position_object(places: dict[str, list[Place]]) -> bytes:
     """The object with the tables of positions and file names."""
     from dotgo.llvm.emit import emit_object
 
-    module = Module("go:positions", data=position_data(list(debugs), functions))
-    lowered = lower_package(module)
+    lowered = lower_package(Module("go:positions", data=position_data(places)))
     text = module_text(Partition(lowered.chunks, Decisions()), lambda _: None)
     return emit_object(text, "positions", optimise=False)
 

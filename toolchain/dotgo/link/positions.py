@@ -67,11 +67,30 @@ def decode_debug(data: bytes, name: str) -> PackageDebug:
     )
 
 
-def position_data(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> list[Data]:
-    """The `pos:` arrays of the functions (by package) and `go:posfiles` with its strings."""
+def _pairs(rows: dict[str, list[int]]) -> dict[str, tuple[int, int]]:
+    return {name: (file, line) for name, (file, line) in rows.items()}
+
+
+Place = tuple[str, int]
+
+
+def all_starts(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> dict[str, Place]:
+    """File and line where each of the functions (by package) begins."""
     by_path = {d.path: d for d in debugs}
-    used: list[tuple[str, list[tuple[str, int]]]] = []
-    names: set[str] = set()
+    out: dict[str, Place] = {}
+    for path in sorted(functions):
+        debug = by_path.get(path)
+        for symbol in functions[path] if debug is not None else ():
+            place = debug.starts.get(symbol) if debug is not None else None
+            if place is not None and debug is not None:
+                out[symbol] = _place(debug.files[place[0]], place[1], by_path)
+    return out
+
+
+def all_places(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> dict[str, list[Place]]:
+    """File and line of each position of the functions (by package) that have some."""
+    by_path = {d.path: d for d in debugs}
+    out: dict[str, list[Place]] = {}
     for path in sorted(functions):
         debug = by_path.get(path)
         if debug is None:
@@ -79,13 +98,17 @@ def position_data(debugs: list[PackageDebug], functions: dict[str, list[str]]) -
         for symbol in functions[path]:
             places = [place_of(debug.files[f], line, by_path) for f, line in debug.functions.get(symbol, ())]
             if places:
-                used.append((symbol, places))
-                names.update(file for file, _ in places)
-    ordered = sorted(names)
+                out[symbol] = places
+    return out
+
+
+def position_data(places: dict[str, list[Place]]) -> list[Data]:
+    """The `pos:` arrays of the functions and `go:posfiles` with its strings."""
+    ordered = sorted({file for entries in places.values() for file, _ in entries})
     number = {name: i for i, name in enumerate(ordered)}
     out: list[Data] = []
-    for symbol, places in used:
-        words = [number[file] << LINE_BITS | min(line, (1 << LINE_BITS) - 1) for file, line in places]
+    for symbol, entries in places.items():
+        words = [number[file] << LINE_BITS | min(line, (1 << LINE_BITS) - 1) for file, line in entries]
         out.append(Data(f"pos:{symbol}", 4 * len(words), 4, struct.pack(f"<{len(words)}I", *words), readonly=True))
     out.extend(_file_names(ordered))
     return out
