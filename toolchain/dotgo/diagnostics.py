@@ -133,9 +133,10 @@ def coded_error(code: str, message: str, position: Position | None = None, help:
 
 
 def render_line(d: Diagnostic) -> str:
-    """The first line, the one that editors parse: `file:line:col: message [CODE]`."""
+    """What editors parse: `file:line:col: message [CODE]`; further lines of Go's message (have, want) follow the code."""
     prefix = "warning: " if d.severity == "warning" else ""
-    return f"{d.position}: {prefix}{d.message} [{d.code}]"
+    head, newline, rest = d.message.partition("\n")
+    return f"{d.position}: {prefix}{head} [{d.code}]{newline}{rest}"
 
 
 def render_text(diagnostics: Iterable[Diagnostic], sources: dict[str, bytes] | None = None) -> str:

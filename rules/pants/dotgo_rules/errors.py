@@ -28,7 +28,8 @@ class Problem:
 
     def text(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        head = f"{place}: {'warning: ' if self.severity == 'warning' else ''}{self.message} [{self.code}]"
+        first, newline, rest = self.message.partition("\n")
+        head = f"{place}: {'warning: ' if self.severity == 'warning' else ''}{first} [{self.code}]{newline}{rest}"
         return f"{head}\n    help: {self.help}" if self.help else head
 
 

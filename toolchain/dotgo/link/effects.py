@@ -34,7 +34,7 @@ CHECK_PANICS = frozenset(row.panic_symbol for row in checks_table().values())
 class _Graph:
     """Callers and callees of each callee key; `.NAME` stands between the calls of a method name and the methods.
 
-    Checks in the run-time library never fail but for a bug of its own, which traps (`llvm/calls.py`): they are no edges.
+    Checks in the run-time library fail only for bugs of its own, and trap then (`llvm/calls.py`): they are no edges.
     """
 
     def __init__(self, program: Program, reached: Reached) -> None:

@@ -15,7 +15,7 @@ from dotgo.syntax.nodes import BranchStmt, Expr, Ident, Node, RangeStmt, ReturnS
 from dotgo.types.instantiate import SubstMap
 from dotgo.types.objects import FIELD_VAR, PACKAGE_VAR, Nil, Var
 from dotgo.types.predicates import default_type, is_untyped
-from dotgo.types.types import Type
+from dotgo.types.types import Signature, Type
 
 
 @dataclass(slots=True)
@@ -154,6 +154,10 @@ class FuncBuilder(Emitter):
             inner = unparen(e)
             assert isinstance(inner, Ident) and inner.obj is not None, f"no type recorded for {type(inner).__name__}"
             t = inner.obj.type
+        if isinstance(t, Signature) and t.type_params:
+            # A generic function that is instantiated by what it is assigned to.
+            instance = self.source.instance_of(e)
+            t = t if instance is None else instance.type
         t = self.subst(t)
         return default_type(t) if is_untyped(t) else t
 

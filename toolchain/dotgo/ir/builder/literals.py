@@ -22,7 +22,11 @@ TEMPLATE_ELEMENTS = 8
 @lowers_expression(CompositeLit)
 def composite(fb: FuncBuilder, e: CompositeLit) -> Value:
     """A literal as a value; `&` is elided where the type is a pointer."""
-    t = fb.type_of(e)
+    return literal_value(fb, e, fb.type_of(e))
+
+
+def literal_value(fb: FuncBuilder, e: CompositeLit, t: Type) -> Value:
+    """The literal as a value of type `t`."""
     under = t.underlying
     if isinstance(under, Pointer):
         place = fb.new_object(under.elem)
@@ -81,7 +85,7 @@ def literal_into(fb: FuncBuilder, e: CompositeLit, t: Type, place: Place, *, zer
                 r = field_ref(fb, r, index, value.pos)
             expr_into(fb, value, r.type, memory_ref(fb, r))
     elif isinstance(under, Slice | Map | Pointer) or not fb.shapes.shape(t).memory:
-        fb.store_value(t, composite(fb, e), place)
+        fb.store_value(t, literal_value(fb, e, t), place)
     elif not zeroed:
         fb.zero_memory(t, place)
 

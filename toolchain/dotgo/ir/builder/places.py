@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dotgo.ir.builder.emit import Place, Value, i32
+from dotgo.ir.builder.emit import NIL, Place, Value, i32
 from dotgo.ir.builder.function import FuncBuilder, RegVar
 from dotgo.ir.instructions import RT, Check, Int, Operand
 from dotgo.syntax.nodes import Expr, Ident, IndexExpr, ParenExpr, SelectorExpr, StarExpr
@@ -164,12 +164,8 @@ def _element_ref(fb: FuncBuilder, e: IndexExpr) -> Ref:
     if base.place is not None:
         return Ref(array.elem, place=element_place(fb, base.place, array.elem, at), pending=pending)
     if array.length == 0:  # the check fails; what follows is never executed
-        return Ref(array.elem, value=_never(fb, array.elem), pending=pending)
+        return Ref(array.elem, place=Place(NIL), pending=pending)
     return Ref(array.elem, var=base.var, first=base.first, value=base.value, pending=pending)
-
-
-def _never(fb: FuncBuilder, t: Type) -> Value:
-    return fb.zero_value(t)
 
 
 def element_place(fb: FuncBuilder, base: Place, elem: Type, index: Operand) -> Place:

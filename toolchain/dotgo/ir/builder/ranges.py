@@ -110,7 +110,9 @@ def _range_array(fb: FuncBuilder, s: RangeStmt, t: Array) -> None:
         base = fb.spill(array_type, [fb.address(memory_ref(fb, ref(fb, s.x)))])
     else:
         value = load_ref(fb, ref(fb, s.x))
-        _counted(fb, s, length, TYP[INT], lambda i: [([i], TYP[INT]), (value, t.elem)])
+        _counted(
+            fb, s, length, TYP[INT], lambda i: [([i], TYP[INT]), (value if t.length else fb.zero_value(t.elem), t.elem)]
+        )
         return
     _counted(fb, s, length, TYP[INT], lambda i: _element(fb, s, base, t.elem, i))
 

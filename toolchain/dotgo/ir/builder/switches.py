@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dotgo.ir.builder.arithmetic import condition
 from dotgo.ir.builder.compare import equal, equal_interfaces, equal_mixed, is_nil_value
-from dotgo.ir.builder.emit import NULL_RAW, Value
+from dotgo.ir.builder.emit import NULL_RAW, TRUE, Value
 from dotgo.ir.builder.function import FuncBuilder
 from dotgo.ir.builder.interfaces import matches, type_word, value_at_type
 from dotgo.ir.builder.registry import lowers_statement
@@ -23,7 +23,7 @@ from dotgo.syntax.nodes import (
 )
 from dotgo.types.objects import Var
 from dotgo.types.predicates import is_interface
-from dotgo.types.types import Type
+from dotgo.types.types import BOOL, TYP, Type
 
 
 @lowers_statement(SwitchStmt)
@@ -50,7 +50,11 @@ def switch_stmt(fb: FuncBuilder, s: SwitchStmt) -> None:
             fb.pos = e.pos
             mark = fb.mark()
             if tag is None or t is None:
-                condition(fb, e, body, following)
+                if is_interface(fb.type_of(e)):
+                    same = equal_mixed(fb, (fb.expr(e), fb.type_of(e)), ([TRUE], TYP[BOOL]))
+                    fb.branch(same, body, following)
+                else:
+                    condition(fb, e, body, following)
             else:
                 fb.branch(_case_equals(fb, tag, t, s.tag, e), body, following)
             fb.release(mark)
