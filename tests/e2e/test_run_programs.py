@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from expectation import Outcome, base_names, decode
+from expectation import Outcome, comparable, decode
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = sorted((ROOT / "tests" / "run").glob("*.go"))
@@ -28,7 +28,7 @@ def run_dotgo(program: Path, *options: str) -> Outcome:
         str(program),
     ]
     done = subprocess.run(command, capture_output=True, env=env, timeout=600, check=False)
-    return Outcome(done.returncode, done.stdout, base_names(done.stderr))
+    return Outcome(done.returncode, done.stdout, comparable(done.stderr))
 
 
 @pytest.mark.parametrize("strategy", ["extalloc", "stress"])

@@ -59,8 +59,8 @@ class Build:
     lines: bytes = b""
     _packages: dict[str, _Package] = field(default_factory=dict)
 
-    def run(self, root: SourcePackage) -> Path:
-        """Where the finished blob or program lies, with its `.lines` file beside it; raises all errors."""
+    def run(self, root: SourcePackage) -> bytes:
+        """The finished blob or program; raises all errors."""
         with phase("list"):
             graph = import_graph(self.world, [root, RUNTIME])
         self.diagnostics.extend(graph.errors)
@@ -68,7 +68,7 @@ class Build:
         self._compile_all(graph)
         self._stop_on_errors(graph)
         if self.options.check_only:
-            return Path()
+            return b""
         plan = self._plan(root.path)
         index = json.loads((plan / "index.json").read_bytes())
         objects = self._generate_all(plan, index)
@@ -231,7 +231,7 @@ class Build:
 
         self._cached("generate", parts, job, done)
 
-    def _link(self, plan: Path, objects: list[Path]) -> Path:
+    def _link(self, plan: Path, objects: list[Path]) -> bytes:
         debug = self._outputs("debug")
         parts: list[object] = [
             self.options.name,

@@ -23,7 +23,7 @@ from dotgo.types.check import Checked, check_package
 from dotgo.types.export import export_package
 from dotgo.types.importer import Importer
 from dotgo.types.layout import SIZES_32
-from dotgo.types.objects import Func
+from dotgo.types.objects import Func, Package
 
 
 @dataclass(frozen=True, slots=True)

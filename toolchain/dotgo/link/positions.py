@@ -1,4 +1,4 @@
-"""`P.debug` and the tables made of it at link: position entries and file names.
+"""`P.debug` and what is made of it at link: position entries and file names of panics, places of traces.
 
 `P.debug` says for each function what its position ordinals mean. The word n of the array `pos:FUNCTION` is
 `file number << 20 | line`, where the number counts the program's files in the order of their names.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import zstandard
@@ -67,30 +67,11 @@ def decode_debug(data: bytes, name: str) -> PackageDebug:
     )
 
 
-def _pairs(rows: dict[str, list[int]]) -> dict[str, tuple[int, int]]:
-    return {name: (file, line) for name, (file, line) in rows.items()}
-
-
-Place = tuple[str, int]
-
-
-def all_starts(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> dict[str, Place]:
-    """File and line where each of the functions (by package) begins."""
+def position_data(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> list[Data]:
+    """The `pos:` arrays of the functions (by package) and `go:posfiles` with its strings."""
     by_path = {d.path: d for d in debugs}
-    out: dict[str, Place] = {}
-    for path in sorted(functions):
-        debug = by_path.get(path)
-        for symbol in functions[path] if debug is not None else ():
-            place = debug.starts.get(symbol) if debug is not None else None
-            if place is not None and debug is not None:
-                out[symbol] = _place(debug.files[place[0]], place[1], by_path)
-    return out
-
-
-def all_places(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> dict[str, list[Place]]:
-    """File and line of each position of the functions (by package) that have some."""
-    by_path = {d.path: d for d in debugs}
-    out: dict[str, list[Place]] = {}
+    used: list[tuple[str, list[tuple[str, int]]]] = []
+    names: set[str] = set()
     for path in sorted(functions):
         debug = by_path.get(path)
         if debug is None:
@@ -98,20 +79,34 @@ def all_places(debugs: list[PackageDebug], functions: dict[str, list[str]]) -> d
         for symbol in functions[path]:
             places = [place_of(debug.files[f], line, by_path) for f, line in debug.functions.get(symbol, ())]
             if places:
-                out[symbol] = places
-    return out
-
-
-def position_data(places: dict[str, list[Place]]) -> list[Data]:
-    """The `pos:` arrays of the functions and `go:posfiles` with its strings."""
-    ordered = sorted({file for entries in places.values() for file, _ in entries})
+                used.append((symbol, places))
+                names.update(file for file, _ in places)
+    ordered = sorted(names)
     number = {name: i for i, name in enumerate(ordered)}
     out: list[Data] = []
-    for symbol, entries in places.items():
-        words = [number[file] << LINE_BITS | min(line, (1 << LINE_BITS) - 1) for file, line in entries]
+    for symbol, places in used:
+        words = [number[file] << LINE_BITS | min(line, (1 << LINE_BITS) - 1) for file, line in places]
         out.append(Data(f"pos:{symbol}", 4 * len(words), 4, struct.pack(f"<{len(words)}I", *words), readonly=True))
     out.extend(_file_names(ordered))
     return out
+
+
+class CodePlaces:
+    """What the line tables of a program's functions mean."""
+
+    def __init__(self, debugs: Iterable[PackageDebug], functions: Mapping[str, Iterable[str]]) -> None:
+        """`functions`: the reachable functions of each package."""
+        self._packages = {d.path: d for d in debugs}
+        self._owner = {symbol: path for path in functions for symbol in functions[path]}
+
+    def place(self, symbol: str, line: int) -> tuple[str, int]:
+        """File and line of line `line` of a function's table; ("", 0) if it has no such place."""
+        debug = self._packages.get(self._owner.get(symbol, ""))
+        entries = debug.lines.get(symbol, ()) if debug is not None else ()
+        if debug is None or not 0 < line <= len(entries):
+            return "", 0
+        file, number = entries[line - 1]
+        return place_of(debug.files[file], number, self._packages)
 
 
 def place_of(file: str, line: int, by_path: Mapping[str, PackageDebug]) -> tuple[str, int]:

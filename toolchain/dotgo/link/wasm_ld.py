@@ -6,14 +6,12 @@ import importlib.util
 import re
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from dotgo.diagnostics import Diagnostic, DiagnosticError, Position, coded_error
 
 STACK_BYTES = 1 << 20
 _UNDEFINED = re.compile(r"wasm-ld: error: (.*?): undefined symbol: (.*)")
-_MAP_LINE = re.compile(r"^ *([0-9a-f]+) +[0-9a-f]+ +[0-9a-f]+ {17}(pos:.*)$", re.MULTILINE)
 FLAGS = (
     "--no-entry",
     "--import-memory",
@@ -36,43 +34,19 @@ def linker_path() -> Path:
     raise coded_error("DotgoLinker", "the linker (PyPI package ziglang) is not installed")
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The module, and where the linker put each array of positions (`pos:FUNCTION`)."""
-
-    module: bytes
-    positions: dict[str, int]
-
-
-def _addresses(linker_map: str) -> dict[str, int]:
-    return {m[2]: int(m[1], 16) for m in _MAP_LINE.finditer(linker_map)}
-
-
-def link_objects(objects: list[bytes], stack_bytes: int = STACK_BYTES) -> Linked:
+def link_objects(objects: list[bytes], stack_bytes: int = STACK_BYTES) -> bytes:
     """The linked module. Undefined symbols are reported with the module that refers to them."""
     with tempfile.TemporaryDirectory(prefix="dotgo-") as folder:
         names = [f"{i:03}.o" for i in range(len(objects))]
         for name, content in zip(names, objects):
             (Path(folder) / name).write_bytes(content)
-        command = [
-            str(linker_path()),
-            "wasm-ld",
-            *FLAGS,
-            "-z",
-            f"stack-size={stack_bytes}",
-            "-Map=out.map",
-            "-o",
-            "out.wasm",
-            *names,
-        ]
+        command = [str(linker_path()), "wasm-ld", *FLAGS, "-z", f"stack-size={stack_bytes}", "-o", "out.wasm", *names]
         done = subprocess.run(
             command, cwd=folder, capture_output=True, text=True, env={"HOME": folder, "TMPDIR": folder}, check=False
         )
         if done.returncode != 0:
             raise _failure(done.stderr)
-        return Linked(
-            (Path(folder) / "out.wasm").read_bytes(), _addresses((Path(folder) / "out.map").read_text("utf-8"))
-        )
+        return (Path(folder) / "out.wasm").read_bytes()
 
 
 def _failure(text: str) -> DiagnosticError:
