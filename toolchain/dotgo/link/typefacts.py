@@ -117,6 +117,8 @@ def _methods(t: Type, direct: bool) -> tuple[MethodFacts, ...]:
     for s in method_set(t):
         m = s.obj
         assert isinstance(m, Func)
+        if m.signature.type_params:
+            continue  # generic methods are in no table (Go spec: Interface types)
         base = unalias(t)
         if isinstance(base, Pointer):
             value_code = method_symbol(base.elem, True, m)
@@ -225,7 +227,8 @@ def _parts(t: Type) -> Iterator[Type]:
             yield Signature(None, m.signature.params, m.signature.results, m.signature.variadic)
     else:
         for s in method_set(t):
-            yield _plain(s)
+            if isinstance(s.obj, Func) and not s.obj.signature.type_params:
+                yield _plain(s)
 
 
 def _is_foreign(t: Type, package: Package | None) -> bool:
