@@ -218,5 +218,5 @@ def test_damaged_facts_are_a_coded_error() -> None:
 
 
 def test_debug_survives_a_round_trip() -> None:
-    debug = PackageDebug("p", ["p/a.go", "q\0F"], {"p.f": [(0, 3), (1, 70000)]}, {"G": (0, 9)})
+    debug = PackageDebug("p", ["p/a.go", "q\0F"], {"p.f": [(0, 3), (1, 70000)]}, {"G": (0, 9)}, {"p.f": [(0, 4)]})
     assert decode_debug(encode_debug(debug), "p") == debug
