@@ -17,7 +17,12 @@ CODED = re.compile(r".+ \[Dotgo\w+\]$", re.MULTILINE)
 def broken(blob: bytes) -> dict[str, bytes]:
     """Blobs by what is wrong with them; the same in every run."""
     chance = random.Random(7)
-    out = {"empty": b"", "text": b"no blob\n", "zeros": bytes(4096), "noise": chance.randbytes(4096)}
+    out = {
+        "empty": b"",
+        "text": b"no blob\n",
+        "zeros": bytes(4096),
+        "noise": chance.randbytes(4096),
+    }
     for size in (1, 4, 7, 8, 9, 20, 100, len(blob) // 3, len(blob) // 2, len(blob) - 1):
         out[f"cut at {size}"] = blob[:size]
     out["twice"] = blob + blob

@@ -88,7 +88,10 @@ def test_a_panic_is_one_log_record_with_gos_text_and_place(
     want = real[name]
     if not want.record:
         assert record["error"] is None, record
-        assert (record["result"], record["logs"]) == ("0x" + want.result.encode().hex(), [])
+        assert (record["result"], record["logs"]) == (
+            "0x" + want.result.encode().hex(),
+            [],
+        )
         return
     assert record["result"] is None
     assert record["logs"] == [{"level": 0, "target": "runtime", "message": want.record}]

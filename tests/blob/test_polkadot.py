@@ -16,7 +16,15 @@ from typing import Any
 import pytest
 from building import Builder, dotgo
 from dotgo.host.runtime import HostOptions
-from hosts import Call, hex_state, memory_after, on_embedded, on_native, on_smoldot, run_all
+from hosts import (
+    Call,
+    hex_state,
+    memory_after,
+    on_embedded,
+    on_native,
+    on_smoldot,
+    run_all,
+)
 from native import SEAL_BLOCK, Native, Step, block, byte_vec, header
 from scalecodec.base import RuntimeConfigurationObject, ScaleBytes
 from scalecodec.type_registry import load_type_registry_preset
@@ -60,7 +68,10 @@ def expected(natives: dict[str, Native], tmp_path_factory: pytest.TempPathFactor
         ("GenesisBuilder_get_preset", preset("no such preset")),
         ("GenesisBuilder_get_preset", preset("local_testnet")),
         ("GenesisBuilder_build_state", byte_vec(b'{"balances":')),
-        ("GenesisBuilder_build_state", byte_vec(b'{"balances":{"balances":[["5x",1]]}}')),
+        (
+            "GenesisBuilder_build_state",
+            byte_vec(b'{"balances":{"balances":[["5x",1]]}}'),
+        ),
     ]
     steps = run_all(host, calls)
     state: dict[bytes, bytes] = steps[-1].storage
@@ -112,7 +123,10 @@ def test_native_386(natives: dict[str, Native], expected: Expected, tmp_path: Pa
 @pytest.mark.parametrize("strategy", ["extalloc", "leaking", "stress"])
 def test_embedded_host(builder: Builder, expected: Expected, strategy: str, keep_instance: bool) -> None:
     blob = builder.build(PACKAGE, "--gc", strategy).read_bytes()
-    same(run_all(on_embedded(blob, keep_instance=keep_instance), expected.calls), expected.steps)
+    same(
+        run_all(on_embedded(blob, keep_instance=keep_instance), expected.calls),
+        expected.steps,
+    )
 
 
 def test_nothing_depends_on_addresses_or_on_freed_buffers(builder: Builder, expected: Expected) -> None:
@@ -129,7 +143,10 @@ def test_smoldot(builder: Builder, smoldot: SmoldotHost, expected: Expected, opt
 
 def test_smoldot_reads_the_version_from_the_blob(builder: Builder, smoldot: SmoldotHost) -> None:
     version = smoldot.version(builder.build(PACKAGE, "--gc", "extalloc").read_bytes())
-    assert (version["specName"], version["specVersion"]) == ("0x" + b"dotgo-reference".hex(), 100), version
+    assert (version["specName"], version["specVersion"]) == (
+        "0x" + b"dotgo-reference".hex(),
+        100,
+    ), version
 
 
 def test_stress_collects_and_poisons(builder: Builder) -> None:
@@ -152,7 +169,11 @@ def test_metadata_of_the_blob_decodes(builder: Builder) -> None:
     configuration.create_scale_object("Compact<u32>", data=data).decode(check_remaining=False)
     metadata: Any = configuration.create_scale_object("MetadataVersioned", data=data)
     metadata.decode()
-    assert [p.value["name"] for p in metadata.pallets] == ["System", "Timestamp", "Balances"]
+    assert [p.value["name"] for p in metadata.pallets] == [
+        "System",
+        "Timestamp",
+        "Balances",
+    ]
 
 
 def test_the_validator_of_others_accepts_the_blob(builder: Builder) -> None:
@@ -160,7 +181,10 @@ def test_the_validator_of_others_accepts_the_blob(builder: Builder) -> None:
     for strategy in ("extalloc", "stress"):
         blob = builder.build(PACKAGE, "--gc", strategy)
         done = subprocess.run(
-            [str(tool), "validate", "--features=mvp", str(blob)], capture_output=True, text=True, check=False
+            [str(tool), "validate", "--features=mvp", str(blob)],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
 
@@ -169,7 +193,12 @@ def test_the_command_runs_several_calls_on_one_state(builder: Builder, expected:
     blob = builder.build(PACKAGE, "--gc", "extalloc")
     done = [c for c, step in zip(expected.calls, expected.steps) if step.result == b"\x00"]
     build = next(c for c in done if c[0] == "GenesisBuilder_build_state")
-    words = [build[0], "0x" + build[1].hex(), "AccountNonceApi_account_nonce", "0x" + ALICE.hex()]
+    words = [
+        build[0],
+        "0x" + build[1].hex(),
+        "AccountNonceApi_account_nonce",
+        "0x" + ALICE.hex(),
+    ]
     record = json.loads(dotgo("call", str(blob), *words, "--json").stdout)
     assert record["result"] == "0x00000000" and record["error"] is None and record["fuel"] > 0
     state = next(step.storage for step in expected.steps if step.export == "AccountNonceApi_account_nonce")

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import random
 
-BASIC = (
-    "bool int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr float32 float64 complex64 complex128 "
-    "string unsafe.Pointer error any"
-).split(" ")
+BASIC = [
+    "bool",
+    "int",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uintptr",
+    "float32",
+    "float64",
+    "complex64",
+    "complex128",
+    "string",
+    "unsafe.Pointer",
+    "error",
+    "any",
+]
 
 HEAD = """package main
 

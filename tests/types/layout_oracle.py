@@ -14,10 +14,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from goroot import goroot
-from oracle import go_environment
-from source_importer import BuildContext, SourceImporter
-
 from dotgo.diagnostics import FileSet
 from dotgo.syntax.parser import parse_file
 from dotgo.types.check import check_package
@@ -25,6 +21,9 @@ from dotgo.types.deep import run_deep
 from dotgo.types.layout import SIZES_32
 from dotgo.types.methodset import method_set
 from dotgo.types.types import Pointer, Struct
+from goroot import goroot
+from oracle import go_environment
+from source_importer import BuildContext, SourceImporter
 
 COUNT = 500
 _SCALARS = (

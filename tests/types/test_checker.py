@@ -12,12 +12,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 import layout_oracle
 import oracle
 import testdata
-from goroot import goroot
-from source_importer import BuildContext, SourceImporter
-
 from dotgo.diagnostics import FileSet
 from dotgo.types.deep import run_deep
 from dotgo.types.layout import SIZES_32
+from goroot import goroot
+from source_importer import BuildContext, SourceImporter
 
 # Every n-th package of the test data is run in CI.
 STEP = 10
