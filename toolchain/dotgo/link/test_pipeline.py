@@ -133,7 +133,7 @@ def _link(texts: list[str], options: Options) -> bytes:
             files["go"] = own
         objects.append(generate_object(part, files))
     debugs = [PackageDebug(m.path) for m in modules]
-    return link_module(read_link_plan(plan["link/link.json"]), objects, debugs)[0]
+    return link_module(read_link_plan(plan["link/link.json"]), objects, debugs).module
 
 
 def test_a_program_of_ir_runs() -> None:
