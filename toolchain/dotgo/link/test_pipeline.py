@@ -81,6 +81,10 @@ func @runtime.typeequal(raw %0, ptr %1, ptr %2) -> (i1) {
 b0():
   ret i1 1
 }
+func @runtime.typehash(raw %0, ptr %1, i32 %2) -> (i32) {
+b0():
+  ret i32 0
+}
 func @runtime.unused() {
 b0():
   call @runtime.nowhere()
