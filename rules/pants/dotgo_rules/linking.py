@@ -170,6 +170,7 @@ async def link_blob(request: BlobRequest) -> Blob:
         "objects": [f"part-{p.name}.o" for p in plan.partitions],
         "debug": {c.import_path: output_path(c.import_path, "debug") for c in program.packages},
         "output": "out.wasm",
+        "lines": "out.wasm.lines",
     }
     inputs = await Get(
         Digest, MergeDigests([plan.link_digest, *(o.digest for o in objects), *(c.debug for c in program.packages)])

@@ -71,14 +71,16 @@ def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool =
 
 
 def build_command(args: argparse.Namespace) -> int:
-    """`dotgo build DIR -o BLOB`."""
+    """`dotgo build DIR -o BLOB`: the blob, and beside it the lines file for traces."""
+    from dotgo.host.trace import lines_path
+
     name = args.package.resolve().name + ".wasm"
     output: Path = args.output or Path(name)
     blob, lines = _build(args, "blob", output.name)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_bytes(blob)
-        output.with_name(output.name + ".lines").write_bytes(lines)
+        lines_path(output).write_bytes(lines)
     except OSError as e:
         raise coded_error("DotgoFileRead", f"{output}: cannot write: {e.strerror}") from e
     return 0
@@ -87,10 +89,10 @@ def build_command(args: argparse.Namespace) -> int:
 def run_command(args: argparse.Namespace) -> int:
     """`dotgo run DIR|FILE.go`: the program's own exit code."""
     from dotgo.host.program import run_program
-    from dotgo.host.trace import Lines
+    from dotgo.host.trace import parse_lines
 
     program, lines = _build(args, "program", "program.wasm")
-    return run_program(program, lines=Lines(json.loads(lines))).status
+    return run_program(program, lines=parse_lines(lines, program)).status
 
 
 def check_command(args: argparse.Namespace) -> int:

@@ -104,20 +104,21 @@ def generate_step(job: Job) -> list[Diagnostic]:
 
 def link_step(job: Job) -> list[Diagnostic]:
     """`dotgo link`: nothing is written if the blob would be refused."""
-    from dotgo.host.trace import encode_lines
     from dotgo.link.blob import finish_blob, link_module, read_link_plan
-    from dotgo.link.lines import blob_places
+    from dotgo.link.lines import lines_file
     from dotgo.link.positions import decode_debug
 
     plan = read_link_plan(read(Path(job["plan"]) / "link.json"))
     debugs = [decode_debug(read(path), f"{package}.debug") for package, path in sorted(job["debug"].items())]
     with phase("link"):
-        module, places = link_module(plan, [read(path) for path in job["objects"]], debugs)
+        linked = link_module(plan, [read(path) for path in job["objects"]], debugs)
     with phase("verify"):
-        blob, found = finish_blob(module, plan["kind"], Path(job["output"]).name)
+        blob, found = finish_blob(linked.module, plan["kind"], Path(job["output"]).name)
     write(job["output"], blob)
     if "lines" in job:
-        write(job["lines"], encode_lines(blob, blob_places(blob, places)))
+        with phase("lines"):
+            lines = lines_file(blob, linked.lines)
+        write(job["lines"], lines)
     return found
 
 
@@ -140,6 +141,25 @@ def run_step(step: str, job: Job) -> list[Diagnostic]:
 
 
 # What docs/jobs.md says that jobs have.
-_COMPILE_FIELDS = ("package", "kind", "go_version", "files", "name", "path", "imports", "export", "outputs")
-_LINK_FIELDS = ("ll", "facts", "debug", "root", "gc", "output", "partition", "plan", "objects")
-_FIELDS = frozenset((*_COMPILE_FIELDS, *_LINK_FIELDS))
+_FIELDS = frozenset(
+    [
+        "package",
+        "kind",
+        "go_version",
+        "files",
+        "name",
+        "path",
+        "imports",
+        "export",
+        "outputs",
+        "ll",
+        "facts",
+        "debug",
+        "root",
+        "gc",
+        "output",
+        "partition",
+        "plan",
+        "objects",
+    ]
+)

@@ -275,6 +275,8 @@ class Guest:
         pending, self._pending = self._pending, None
         if isinstance(pending, Fault):
             return GuestTrap(pending.code, pending.message, frames)
+        if isinstance(pending, GuestExit):
+            return GuestExit(pending.status, frames)
         if pending is not None:
             return pending
         kind = trap.trap_code

@@ -40,8 +40,9 @@ class GuestTrap(Exception):
 
 
 class GuestExit(Exception):
-    """A program ended itself with an exit code."""
+    """A program ended itself with an exit code; the engine adds the wasm stack at that moment."""
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, frames: tuple[Frame, ...] = ()) -> None:
         super().__init__(f"exit {status}")
         self.status = status
+        self.frames = frames

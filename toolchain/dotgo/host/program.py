@@ -17,10 +17,10 @@ from dotgo.host.allocator import HeapCounts
 from dotgo.host.context import Context
 from dotgo.host.crypto import Keystore
 from dotgo.host.engine import Guest, compile_module, on_big_stack
-from dotgo.host.faults import Fault, GuestExit, GuestTrap
+from dotgo.host.faults import Fault, Frame, GuestExit, GuestTrap
 from dotgo.host.runtime import DEFAULT_OPTIONS, HostOptions, Instance, version_of
 from dotgo.host.storage import Storage
-from dotgo.host.trace import Lines, render_trace, trace
+from dotgo.host.trace import Lines, is_abort, render_trace, trace
 from dotgo.tables.host_functions import MODULE, host_functions
 from dotgo.wasm.module import FUNCTION, FuncType, Import, Module
 from dotgo.wasm.read import read_module
@@ -29,15 +29,18 @@ from dotgo.wasm.verify import PROGRAM_MODULE
 START: Final = "_start"
 # As a Go program that panics.
 TRAP_STATUS: Final = 2
+# What stands before a trace, as in Go.
+TRACE_HEAD: Final = "goroutine 1 [running]:"
 _PRIVATE: Final = {"write": ("i32", "i32", "i32"), "exit": ("i32",)}
 
 
 @dataclass(frozen=True, slots=True)
 class ProgramOutcome:
-    """How a program ended: its exit status, the trap if there was one, fuel and heap for reports."""
+    """How a program ended: its exit status, the trap if there was one, the wasm stack, fuel and heap for reports."""
 
     status: int
     trap: GuestTrap | None
+    frames: tuple[Frame, ...]
     fuel: int
     heap: HeapCounts
 
@@ -50,7 +53,8 @@ def run_program(
     lines: Lines | None = None,
     options: HostOptions = DEFAULT_OPTIONS,
 ) -> ProgramOutcome:
-    """Run a program to its end. A trap is shown on `err` with its Go stack trace, and the status is 2.
+    """Run a program to its end. A trap is shown on `err` with its Go stack trace, and the status is 2; the text of a
+    panic, which the program has written itself, gets its trace too.
 
     Raises a coded error when the module is no program: no `_start` without parameters, or an unknown import.
     """
@@ -59,10 +63,11 @@ def run_program(
     code = compile_module(data, name)
     sinks = {1: out or sys.stdout.buffer, 2: err or sys.stderr.buffer}
     outcome = on_big_stack(lambda: _run(module, code, sinks, options))
-    if outcome.trap is not None:
-        text = f"wasm trap: {outcome.trap.message} [{outcome.trap.code}]\n"
-        text += render_trace(trace(outcome.trap.frames, lines or Lines()))
-        sinks[2].write(text.encode())
+    entries = trace(outcome.frames, lines or Lines())
+    text = "" if outcome.trap is None else f"wasm trap: {outcome.trap.message} [{outcome.trap.code}]\n"
+    if outcome.trap is not None or is_abort(entries):
+        text += f"\n{TRACE_HEAD}\n{render_trace(entries)}"
+        sinks[2].write(text.encode("utf-8", "surrogateescape"))
     for sink in sinks.values():
         sink.flush()
     return outcome
@@ -103,13 +108,14 @@ def _run(module: Module, code: wasmtime.Module, sinks: dict[int, BinaryIO], opti
         return guest.function(_PRIVATE[item.name], (), write if item.name == "write" else leave)
 
     status, trap = 0, None
+    frames: tuple[Frame, ...] = ()
     instance = Instance(module, code, context, options, private)
     try:
         instance.guest.call(instance.guest.export(START), ())
     except GuestExit as ended:
-        status = ended.status
+        status, frames = ended.status, ended.frames
     except GuestTrap as failed:
-        status, trap = TRAP_STATUS, failed
-    outcome = ProgramOutcome(status, trap, instance.guest.fuel_used, instance.allocator.counts)
+        status, trap, frames = TRAP_STATUS, failed, failed.frames
+    outcome = ProgramOutcome(status, trap, frames, instance.guest.fuel_used, instance.allocator.counts)
     instance.close()
     return outcome

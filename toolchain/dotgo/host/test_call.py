@@ -16,7 +16,7 @@ from dotgo.diagnostics import DiagnosticError
 from dotgo.host.call import CallArguments, parse_calls, run_call
 from dotgo.host.command import add_arguments, run
 from dotgo.host.probes import ENTRY, add_version, script
-from dotgo.host.trace import encode_lines
+from dotgo.host.trace import CodePlace, encode_lines
 from dotgo.wasm.build import ModuleBuilder
 from dotgo.wasm.names import encode_names
 from dotgo.wasm.read import read_module
@@ -84,16 +84,24 @@ def test_a_trap_shows_go_frames(tmp_path: Path) -> None:
     assert record["error"]["code"] == "DotgoTrapUnreachable"
     assert [f["function"] for f in record["error"]["trace"]] == ["main.inner", "main.Run"]
     assert record["error"]["trace"][0]["offset"] == offset and record["error"]["trace"][0]["file"] == ""
-    encoded = encode_lines(blob, [(offset + 2, "main.go", 12), (0, "", 0), (offset, "main.go", 7)])
+    run = CodePlace("main.Run", "main.go", 12)
+    small = CodePlace("main.small", "main.go", 7)
+    encoded = encode_lines(blob, [(offset + 2, (run,)), (0, ()), (offset, (small, CodePlace("main.inner", "", 0)))])
     lines = json.loads(encoded)
-    assert lines["files"] == ["main.go"] and lines["lines"][0] == [0, -1, 0]
+    assert lines["files"] == ["main.go"] and lines["lines"][0] == [0, -1]
     (tmp_path / "probe.wasm.lines").write_bytes(encoded)
     _, record = call(path, ENTRY)
-    assert [(f["file"], f["line"]) for f in record["error"]["trace"]] == [("main.go", 7), ("main.go", 12)]
+    assert [(f["function"], f["file"], f["line"]) for f in record["error"]["trace"]] == [
+        ("main.small", "main.go", 7),
+        ("main.inner", "", 0),
+        ("main.Run", "main.go", 12),
+    ]
     out = io.StringIO()
     assert run_call(CallArguments(path, ((ENTRY, b""),)), out) == 1
-    assert "main.inner(...)\n\tmain.go:7\nmain.Run(...)\n\tmain.go:12\n" in out.getvalue()
-    for broken in ("{", "[]", json.dumps(lines | {"blob": "00"}), json.dumps(lines | {"lines": [1]})):
+    inner = f"main.inner(...)\n\twasm offset {offset:#x}\n"
+    assert f"main.small(...)\n\tmain.go:7\n{inner}main.Run(...)\n\tmain.go:12\n" in out.getvalue()
+    changes = [{"blob": "00"}, {"version": 1}, {"lines": [1]}, {"lines": [[0, 9]]}, {"places": [[0, 0, 1, 5]]}]
+    for broken in ("{", "[]", *(json.dumps(lines | change) for change in changes)):
         (tmp_path / "probe.wasm.lines").write_text(broken)
         assert call(path, ENTRY)[1]["error"]["trace"][0]["file"] == ""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dotgo.diagnostics import Diagnostic, DiagnosticError, coded_error
 from dotgo.ir.instructions import Module
-from dotgo.link.lines import DEBUG_SECTIONS, Place, code_places
+from dotgo.link.lines import DEBUG_SECTIONS, CodeLines, code_lines
 from dotgo.link.plan import PLAN_FORMAT
-from dotgo.link.positions import PackageDebug, position_data
+from dotgo.link.positions import CodePlaces, PackageDebug, position_data
 from dotgo.link.wasm_ld import link_objects
 from dotgo.llvm.marks import Decisions
 from dotgo.llvm.module_text import Partition, module_text
@@ -41,15 +42,22 @@ def position_object(debugs: Sequence[PackageDebug], functions: dict[str, list[st
     return emit_object(text, "positions", optimise=False)
 
 
-def link_module(
-    plan: Mapping[str, Any], objects: Sequence[bytes], debugs: Sequence[PackageDebug]
-) -> tuple[bytes, list[Place]]:
-    """The module without version sections, cleaned of what hosts need not see, and the places of its code."""
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A module, and the places of its code for traces."""
+
+    module: bytes
+    lines: CodeLines
+
+
+def link_module(plan: Mapping[str, Any], objects: Sequence[bytes], debugs: Sequence[PackageDebug]) -> Linked:
+    """The module without version sections, cleaned of what hosts need not see."""
     from dotgo.llvm.emit import libcalls_object
 
     extra = [libcalls_object(), position_object(debugs, plan["functions"])]
     linked = link_objects([*objects, *extra])
-    return drop_zero_runs(remove_custom(linked, [*_NOISE, *DEBUG_SECTIONS])), code_places(linked, debugs)
+    lines = code_lines(linked, CodePlaces(debugs, plan["functions"]))
+    return Linked(drop_zero_runs(remove_custom(linked, (*_NOISE, *DEBUG_SECTIONS))), lines)
 
 
 def with_version_sections(blob: bytes, name: str) -> bytes:

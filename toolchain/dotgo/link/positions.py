@@ -1,4 +1,4 @@
-"""`P.debug` and the tables made of it at link: position entries and file names.
+"""`P.debug` and what is made of it at link: position entries and file names of panics, places of traces.
 
 `P.debug` says for each function what its position ordinals mean. The word n of the array `pos:FUNCTION` is
 `file number << 20 | line`, where the number counts the program's files in the order of their names.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import zstandard
@@ -89,6 +89,24 @@ def position_data(debugs: list[PackageDebug], functions: dict[str, list[str]]) -
         out.append(Data(f"pos:{symbol}", 4 * len(words), 4, struct.pack(f"<{len(words)}I", *words), readonly=True))
     out.extend(_file_names(ordered))
     return out
+
+
+class CodePlaces:
+    """What the line tables of a program's functions mean."""
+
+    def __init__(self, debugs: Iterable[PackageDebug], functions: Mapping[str, Iterable[str]]) -> None:
+        """`functions`: the reachable functions of each package."""
+        self._packages = {d.path: d for d in debugs}
+        self._owner = {symbol: path for path in functions for symbol in functions[path]}
+
+    def place(self, symbol: str, line: int) -> tuple[str, int]:
+        """File and line of line `line` of a function's table; ("", 0) if it has no such place."""
+        debug = self._packages.get(self._owner.get(symbol, ""))
+        entries = debug.lines.get(symbol, ()) if debug is not None else ()
+        if debug is None or not 0 < line <= len(entries):
+            return "", 0
+        file, number = entries[line - 1]
+        return place_of(debug.files[file], number, self._packages)
 
 
 def place_of(file: str, line: int, by_path: Mapping[str, PackageDebug]) -> tuple[str, int]:

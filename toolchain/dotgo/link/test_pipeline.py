@@ -81,10 +81,6 @@ func @runtime.typeequal(raw %0, ptr %1, ptr %2) -> (i1) {
 b0():
   ret i1 1
 }
-func @runtime.typehash(raw %0, ptr %1, i32 %2) -> (i32) {
-b0():
-  ret i32 0
-}
 func @runtime.unused() {
 b0():
   call @runtime.nowhere()
@@ -133,7 +129,7 @@ def _link(texts: list[str], options: Options) -> bytes:
             files["go"] = own
         objects.append(generate_object(part, files))
     debugs = [PackageDebug(m.path) for m in modules]
-    return link_module(read_link_plan(plan["link/link.json"]), objects, debugs)[0]
+    return link_module(read_link_plan(plan["link/link.json"]), objects, debugs).module
 
 
 def test_a_program_of_ir_runs() -> None:
@@ -218,5 +214,5 @@ def test_damaged_facts_are_a_coded_error() -> None:
 
 
 def test_debug_survives_a_round_trip() -> None:
-    debug = PackageDebug("p", ["p/a.go", "q\0F"], {"p.f": [(0, 3), (1, 70000)]}, {"G": (0, 9)})
+    debug = PackageDebug("p", ["p/a.go", "q\0F"], {"p.f": [(0, 3), (1, 70000)]}, {"G": (0, 9)}, {"p.f": [(0, 4)]})
     assert decode_debug(encode_debug(debug), "p") == debug

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import pytest
 import wasmtime
 
-from dotgo.diagnostics import DiagnosticError
 from dotgo.ir.parser import parse_module
-from dotgo.llvm.debug import line_rows, row_at
+from dotgo.llvm.debug import function_of, source_file
 from dotgo.llvm.emit import emit_object, libcalls_object
 from dotgo.llvm.marks import Decisions
 from dotgo.llvm.module_text import Export, Partition, module_text
 from dotgo.llvm.package import lower_package
 from dotgo.llvm.probe import PRELUDE, Probe, link
+from dotgo.wasm.dwarf import line_rows
+from dotgo.wasm.inlined import inlined_calls
+from dotgo.wasm.read import read_module
 
 TEXT = """
 func @"a.(*T).trap"() noinline {
@@ -51,35 +55,11 @@ b0():
 """
 
 
-def sections(blob: bytes) -> dict[str, tuple[int, bytes]]:
-    """(offset of the content, content) of the code section and the custom ones."""
-    found: dict[str, tuple[int, bytes]] = {}
-    at = 8
-
-    def leb() -> int:
-        nonlocal at
-        value = shift = 0
-        while True:
-            byte = blob[at]
-            at += 1
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return value
-
-    while at < len(blob):
-        kind = blob[at]
-        at += 1
-        size = leb()
-        end = at + size
-        if kind == 10:
-            found["code"] = (at, blob[at:end])
-        elif kind == 0:
-            length = leb()
-            name = blob[at : at + length].decode()
-            found[name] = (at + length, blob[at + length : end])
-        at = end
-    return found
+def sections(blob: bytes) -> tuple[int, dict[str, bytes]]:
+    """Where the content of the code section begins; the contents of it ("code") and of the custom sections."""
+    module = read_module(blob, "probe")
+    start = next(s.start for s in module.sections if s.id == 10)
+    return start, {s.name or "code": blob[s.start : s.end] for s in module.sections if s.id in (0, 10)}
 
 
 def test_frames_of_a_trap_are_named_by_line() -> None:
@@ -90,22 +70,30 @@ def test_frames_of_a_trap_are_named_by_line() -> None:
         Partition(package.chunks, Decisions(), exports=[Export("top", "a.top", top.sig)], lines=True), lambda _: None
     )
     blob = link([emit_object(text, "probe"), libcalls_object()])
-    found = sections(blob)
-    rows = line_rows(found[".debug_line"][1])
-    start, code = found["code"]
-    assert all(row.address <= len(code) for row in rows)
-    assert not any(row.symbol == "a.unused" for row in rows)
+    start, found = sections(blob)
+    rows, inlined = line_rows(found[".debug_line"]), inlined_calls(found)
+    assert all(row.address <= len(found["code"]) for row in rows)
+    assert not any(row.file == "a.unused" for row in rows)
     p = Probe(blob, {})
     p.call("top", 1)
     with pytest.raises(wasmtime.Trap) as caught:
         p.call("top", 7)
     names: list[tuple[str, int]] = []
     for frame in caught.value.frames:
-        row = row_at(rows, frame.module_offset - start)
-        if row is not None and row.line:
-            names.append((row.symbol, package.lines[row.symbol][row.line - 1]))
-    # The call in x.org/y/a.small was inlined into a.middle; the frame still names the line in x.org/y/a.small.
-    assert names == [("x.org/y/a.small", 70), ("a.top", 51)]
+        address = frame.module_offset - start
+        row = rows[bisect_right(rows, address, key=lambda row: row.address) - 1]
+        around = sorted((c for c in inlined if c.low <= address < c.high), key=lambda c: -c.depth)
+        for file, line in [(row.file, row.line), *((c.file, c.line) for c in around)]:
+            if line:
+                function = function_of(file)
+                names.append((function, package.lines[function][line - 1]))
+    # The call in x.org/y/a.small was inlined into a.middle: it has its line there, and that of the call of a.small.
+    assert names == [("x.org/y/a.small", 70), ("a.middle", 60), ("a.top", 51)]
+
+
+def test_slashes_of_names_survive_the_file_table() -> None:
+    for name in ("a/b.F[c/d.T]", "a.f", "x.com/y//z."):
+        assert "/" not in source_file(name) and function_of(source_file(name)) == name
 
 
 def test_lines_do_not_change_the_code() -> None:
@@ -115,7 +103,7 @@ def test_lines_do_not_change_the_code() -> None:
         module = parse_module(TEXT)
         export = Export("top", "a.top", module.functions[-1].sig)
         text = module_text(Partition(package.chunks, Decisions(), exports=[export], lines=lines), lambda _: None)
-        blobs.append(sections(link([emit_object(text, "probe"), libcalls_object()])))
+        blobs.append(sections(link([emit_object(text, "probe"), libcalls_object()]))[1])
     assert blobs[0]["code"] == blobs[1]["code"]
     assert ".debug_line" not in blobs[0]
 
@@ -131,9 +119,3 @@ def test_chunks_do_not_hold_positions() -> None:
     two = lower_package(module)
     assert one.chunks == two.chunks and one.file() == two.file()
     assert one.lines != two.lines
-
-
-def test_a_cut_off_table_is_a_coded_error() -> None:
-    with pytest.raises(DiagnosticError) as caught:
-        line_rows(b"\x30\0\0\0\x04\0")
-    assert caught.value.diagnostics[0].code == "DotgoBadLineTable"
