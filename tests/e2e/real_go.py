@@ -46,6 +46,10 @@ def outcomes(programs: Sequence[Path]) -> dict[Path, Outcome]:
         subprocess.run(build, check=True, env=env, cwd=folder)
         for program in programs:
             binary = folder / "bin" / name_of(program).replace("/", "_")
-            done = subprocess.run([str(binary)], capture_output=True, timeout=60, check=False, env=env)
-            made[program] = Outcome(done.returncode, done.stdout, cut_panic(done.stderr))
+            done = subprocess.run(
+                [str(binary)], capture_output=True, timeout=60, check=False, env=env
+            )
+            made[program] = Outcome(
+                done.returncode, done.stdout, cut_panic(done.stderr)
+            )
     return made

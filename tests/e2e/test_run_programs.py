@@ -11,9 +11,6 @@ import os
 from pathlib import Path
 
 import pytest
-from expectation import Outcome, comparable, expected, name_of, programs
-from exceptions import EXCEPTIONS, NOT_YET
-
 from dotgo.cli.build import Build, BuildOptions
 from dotgo.cli.cache import Cache
 from dotgo.cli.pool import Pool
@@ -21,6 +18,8 @@ from dotgo.diagnostics import DiagnosticError, render_text
 from dotgo.host.program import run_program
 from dotgo.source.packages import World
 from dotgo.source.std import open_std
+from exceptions import EXCEPTIONS, NOT_YET
+from expectation import Outcome, comparable, expected, name_of, programs
 
 STRATEGIES = ("stress", "extalloc")
 FULL = os.environ.get("DOTGO_FULL_TESTS") == "1"
@@ -69,22 +68,35 @@ def run_dotgo(program: Path, strategy: str, cache: Cache) -> Outcome:
 
 def _cases() -> list[tuple[str, Path]]:
     chosen = [p for p in programs() if name_of(p) not in EXCEPTIONS]
-    return [(s, p) for i, p in enumerate(chosen) for s in STRATEGIES if s == "stress" or FULL or i % EXTALLOC_EVERY == 0]
+    return [
+        (s, p)
+        for i, p in enumerate(chosen)
+        for s in STRATEGIES
+        if s == "stress" or FULL or i % EXTALLOC_EVERY == 0
+    ]
 
 
-@pytest.mark.parametrize(("strategy", "program"), _cases(), ids=lambda v: name_of(v) if isinstance(v, Path) else v)
+@pytest.mark.parametrize(
+    ("strategy", "program"),
+    _cases(),
+    ids=lambda v: name_of(v) if isinstance(v, Path) else v,
+)
 def test_program(strategy: str, program: Path, cache: Cache) -> None:
     assert run_dotgo(program, strategy, cache) == expected(program)
 
 
-@pytest.mark.parametrize("program", [p for p in programs() if name_of(p) in NOT_YET], ids=name_of)
+@pytest.mark.parametrize(
+    "program", [p for p in programs() if name_of(p) in NOT_YET], ids=name_of
+)
 def test_what_is_not_supported_yet_says_so(program: Path, cache: Cache) -> None:
     outcome = run_dotgo(program, "extalloc", cache)
     assert outcome.status == 1
     assert f"[{NOT_YET[name_of(program)].code}]" in outcome.stderr.decode()
 
 
-def test_the_stress_collector_collects_at_every_allocation(cache: Cache, tmp_path: Path) -> None:
+def test_the_stress_collector_collects_at_every_allocation(
+    cache: Cache, tmp_path: Path
+) -> None:
     program = tmp_path / "main.go"
     program.write_text(COLLECTS)
     assert run_dotgo(program, "stress", cache) == Outcome(0, b"", b"true\n")
