@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pytest
 from building import REPOSITORY, Builder, dotgo
 from dotgo.host.runtime import Runtime
+from dotgo.host.trace import read_lines, trace, visible
 from expectation import cut_panic
 from hosts import memory_after
 from native import go_root
@@ -23,13 +24,22 @@ RETURNS = {"recovered", "cleaned"}
 # The first frame outside the run-time library, as `-trimpath` shows it: IMPORTPATH/FILE.go:LINE.
 PLACE = re.compile(r"^\t((?:example\.com|errors)\S*:\d+)", re.MULTILINE)
 
+FRAME = re.compile(r"^(\S+)\(.*\)\n\t(\S+:\d+)", re.MULTILINE)
+
+
+def place_in_program(function: str, place: str) -> tuple[str, str]:
+    """A frame; the lines of the run-time library, which is another one than real Go's, are left out."""
+    return function, "" if place.startswith("runtime/") else place
+
 
 @dataclass(frozen=True)
 class Real:
-    """What the real Go printed: the text of the panic up to the trace with the place, or the result."""
+    """What the real Go printed: the text of the panic up to the trace with the place, or the result; the frames of the
+    trace below main, innermost first."""
 
     result: str
     record: str
+    frames: tuple[tuple[str, str], ...] = ()
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +72,9 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Real]:
             place = PLACE.search(done.stderr)
             assert place is not None, done.stderr
             record = f"{text}\n\t{place[1]}"
-        found[name] = Real(done.stdout, record)
+        frames = tuple(place_in_program(*frame) for frame in FRAME.findall(done.stderr))
+        assert not record or frames[-1][0] == "main.main"
+        found[name] = Real(done.stdout, record, frames[:-1])
     return found
 
 
@@ -91,7 +103,19 @@ def test_a_panic_is_one_log_record_with_gos_text_and_place(runtime: Runtime, rea
         assert (outcome.result, logs) == (want.result.encode(), [])
 
 
-def test_a_trap_has_a_go_trace(builder: Builder, real: dict[str, Real]) -> None:
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in RETURNS])
+def test_a_trap_has_the_frames_of_gos_trace(builder: Builder, real: dict[str, Real], name: str) -> None:
+    path = builder.build(PACKAGE, "--gc", "extalloc")
+    blob = path.read_bytes()
+    error = Runtime(blob, "panics.wasm").call("Panics_run", name.encode()).error
+    assert error is not None
+    entries = visible(trace(error.frames, read_lines(path, blob)))
+    frames = [place_in_program(e.function, f"{e.file}:{e.line}") for e in entries]
+    assert frames[-1][0] == "main.run"
+    assert tuple(frames[:-1]) == real[name].frames
+
+
+def test_the_command_shows_the_trace(builder: Builder, real: dict[str, Real]) -> None:
     blob = builder.build(PACKAGE, "--gc", "extalloc")
     done = dotgo("call", str(blob), "Panics_run", "0x" + b"custom".hex(), "--json")
     assert done.returncode == 1, done.stderr
