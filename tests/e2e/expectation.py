@@ -59,7 +59,7 @@ def cut_panic(stderr: bytes) -> bytes:
 
 
 def comparable(stderr: bytes) -> bytes:
-    """Our own record as in `.out` files: the trace and folders of the file dropped, the address of a panic value masked."""
+    """Our own record as in `.out` files: the trace and folders of the file dropped, addresses masked."""
     start = stderr.find(b"\ngoroutine 1 [running]:\n")
     text = re.sub(rb"^\t\S*/(\S+:\d+)$", rb"\t\1", stderr if start < 0 else stderr[:start], flags=re.M)
     return re.sub(rb"^(\t?panic: .*\)) 0x[0-9a-f]{2,}", rb"\1 0xADDRESS", text, flags=re.M)

@@ -133,7 +133,7 @@ def coded_error(code: str, message: str, position: Position | None = None, help:
 
 
 def render_line(d: Diagnostic) -> str:
-    """What editors parse: `file:line:col: message [CODE]`; further lines of Go's message (have, want) follow the code."""
+    """What editors parse: `file:line:col: message [CODE]`; further lines of Go's message follow the code."""
     prefix = "warning: " if d.severity == "warning" else ""
     head, newline, rest = d.message.partition("\n")
     return f"{d.position}: {prefix}{head} [{d.code}]{newline}{rest}"

@@ -10,7 +10,6 @@ from dotgo.ir.instructions import Call, CallClosure, CallInterface, Sig
 from dotgo.ir.signatures import sig_text
 from dotgo.tables.runtime import runtime_table
 
-
 # The run-time library. Go's own traces hide its frames, so no positions are stored there; and its checks cannot be
 # unwound: what they catch is a bug of the library. It reads descriptors through internal/abi, before a panic as well.
 RUNTIME_PREFIXES = ("runtime.", "internal/runtime/", "internal/abi.")

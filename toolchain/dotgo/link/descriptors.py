@@ -7,7 +7,7 @@ descriptor, or a table index.
                    24 Str  28 PtrToThis                                                                     = 32 bytes
     ArrayType      32 Elem  36 Slice  40 Len                    ChanType    32 Elem  36 Dir
     FuncType       32 InCount (2)  34 OutCount (2), then after the uncommon type the parameters and results
-    InterfaceType  32 PkgPath  36 Methods (slice)               MapType     32 Key  36 Elem  40 … 76 unused
+    InterfaceType  32 PkgPath  36 Methods (slice)               MapType     32 Key  36 Elem  44 Hasher  48 … 76 unused
     PtrType, SliceType  32 Elem                                 StructType  32 PkgPath  36 Fields (slice)
     UncommonType   0 PkgPath  4 Mcount  6 Xcount  8 Moff  12 unused, right after the type's own part
 """
@@ -25,7 +25,7 @@ from dotgo.link.records import FieldFacts, MethodFacts, TypeFacts
 K_ARRAY, K_CHAN, K_FUNC, K_INTERFACE, K_MAP, K_POINTER, K_SLICE, K_STRING, K_STRUCT, K_UNSAFE_POINTER = range(17, 27)
 FLAG_UNCOMMON, FLAG_NAMED, FLAG_REGULAR, FLAG_DIRECT = 1, 4, 8, 32
 NAME_EXPORTED, NAME_TAG, NAME_PKG_PATH, NAME_EMBEDDED = 1, 2, 4, 8
-EQUAL_CODE = "go:typeequal"
+EQUAL_CODE, HASH_CODE = "go:typeequal", "go:typehash"
 _BASE = {
     K_ARRAY: 44,
     K_CHAN: 40,
@@ -133,6 +133,15 @@ class Descriptors:
         self.records[symbol] = image.data_record(symbol)
         return symbol
 
+    def _hasher(self, key: str) -> str:
+        """The closure of a map type's Hasher, for keys of this type."""
+        symbol = f"go:hash:{key}"
+        image = _Image(bytearray(8))
+        image.address(0, HASH_CODE)
+        image.address(4, f"type:{key}")
+        self.records[symbol] = image.data_record(symbol)
+        return symbol
+
     def _type(self, key: str) -> str:
         """The symbol of a descriptor if it exists, else ''."""
         return f"type:{key}" if key in self.reached.types else ""
@@ -177,6 +186,7 @@ class Descriptors:
         elif t.kind == K_MAP:
             image.address(32, self._type(t.map_key))
             image.address(36, self._type(t.elem))
+            image.address(44, self._hasher(t.map_key))
         elif t.kind == K_FUNC:
             image.u16(32, len(t.params))
             image.u16(34, len(t.results) | (0x8000 if t.variadic else 0))

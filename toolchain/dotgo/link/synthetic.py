@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dotgo.diagnostics import Diagnostic, DiagnosticError, Position
 from dotgo.ir.instructions import RT, Block, Call, Data, Function, Int, Load, Module, Reg, Ret, Sig, Unreachable
-from dotgo.link.descriptors import EQUAL_CODE, Descriptors
+from dotgo.link.descriptors import EQUAL_CODE, HASH_CODE, Descriptors
 from dotgo.link.partition import MODULE_PATH
 from dotgo.link.reach import Program, Reached
 from dotgo.link.records import RECOVERS, TypeFacts
@@ -92,7 +92,7 @@ def _imports_of_runtime(program: Program) -> set[str]:
 
 def roots(program: Program, options: Options, exports: dict[str, str]) -> list[str]:
     """What the program needs from outside: entry points, initialisers, what generated code and data refer to."""
-    found = ["runtime.entry", "runtime.typeequal", "runtime.stackoverflow"]
+    found = ["runtime.entry", "runtime.typeequal", "runtime.typehash", "runtime.stackoverflow"]
     found.extend(p.init_symbol for p in program.packages.values() if p.init_symbol)
     if options.kind == "program":
         found.extend(["main.main", "runtime.exit"])
@@ -141,6 +141,18 @@ def _equal_thunk() -> Function:
     ]
     block.term = Ret([result])
     return Function(EQUAL_CODE, Sig((RT.PTR, RT.PTR), (RT.I1,), True), [p, q, ctx], [block], next_reg=5)
+
+
+def _hash_thunk() -> Function:
+    """The code of every map type's Hasher: `{code, key type}` is its closure."""
+    p, seed, ctx, t, result = Reg(0, RT.PTR), Reg(1, RT.I32), Reg(2, RT.PTR), Reg(3, RT.RAW), Reg(4, RT.I32)
+    block = Block("entry")
+    block.instrs = [
+        Load(t, ctx, 4, 4),
+        Call([result], "runtime.typehash", [t, p, seed], Sig((RT.RAW, RT.PTR, RT.I32), (RT.I32,))),
+    ]
+    block.term = Ret([result])
+    return Function(HASH_CODE, Sig((RT.PTR, RT.I32), (RT.I32,), True), [p, seed, ctx], [block], next_reg=5)
 
 
 def _forwards(kind: str) -> dict[str, tuple[str, tuple[RT, ...]]]:
@@ -200,6 +212,7 @@ def synthetic_module(program: Program, reached: Reached, options: Options) -> Mo
     module = Module(MODULE_PATH)
     order = [program.packages[p].init_symbol for p in initialisation_order(program)]
     module.functions.append(_equal_thunk())
+    module.functions.append(_hash_thunk())
     module.functions.append(_void("go:initall", [s for s in order if s]))
     if options.kind == "program":
         module.functions.append(_start())

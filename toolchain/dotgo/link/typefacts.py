@@ -112,9 +112,14 @@ def is_regular(t: Type) -> bool:
     return False
 
 
+def _table_methods(t: Type) -> list[Selection]:
+    """The methods in a type's table: generic ones satisfy no interface, and reflection does not see them."""
+    return [s for s in method_set(t) if isinstance(s.obj, Func) and not s.obj.signature.type_params]
+
+
 def _methods(t: Type, direct: bool) -> tuple[MethodFacts, ...]:
     out: list[MethodFacts] = []
-    for s in method_set(t):
+    for s in _table_methods(t):
         m = s.obj
         assert isinstance(m, Func)
         base = unalias(t)
@@ -224,7 +229,7 @@ def _parts(t: Type) -> Iterator[Type]:
         for m in type_set(u).methods:
             yield Signature(None, m.signature.params, m.signature.results, m.signature.variadic)
     else:
-        for s in method_set(t):
+        for s in _table_methods(t):
             yield _plain(s)
 
 

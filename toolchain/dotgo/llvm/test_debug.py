@@ -87,7 +87,7 @@ def test_frames_of_a_trap_are_named_by_line() -> None:
             if line:
                 function = function_of(file)
                 names.append((function, package.lines[function][line - 1]))
-    # The call in x.org/y/a.small was inlined into a.middle: it has the line in x.org/y/a.small, and the one of its call.
+    # The call in x.org/y/a.small was inlined into a.middle: it has its line there, and that of the call of a.small.
     assert names == [("x.org/y/a.small", 70), ("a.middle", 60), ("a.top", 51)]
 
 

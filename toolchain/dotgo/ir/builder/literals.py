@@ -84,7 +84,7 @@ def literal_into(fb: FuncBuilder, e: CompositeLit, t: Type, place: Place, *, zer
             for index in path:
                 r = field_ref(fb, r, index, value.pos)
             expr_into(fb, value, r.type, memory_ref(fb, r))
-    elif isinstance(under, Slice | Map | Pointer) or not fb.shapes.shape(t).memory:
+    elif isinstance(under, Slice | Map | Pointer):
         fb.store_value(t, literal_value(fb, e, t), place)
     elif not zeroed:
         fb.zero_memory(t, place)

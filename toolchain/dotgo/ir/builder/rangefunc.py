@@ -74,7 +74,7 @@ def _dispatch(fb: FuncBuilder, owner: FuncBuilder, first_code: int) -> None:
     around = _functions_around(fb)
     returned = False
     for number, target in enumerate(owner.exit_codes[first_code:], first_code + 1):
-        if target is None and returned or target is not None and target[0] not in around:
+        if (target is None and returned) or (target is not None and target[0] not in around):
             continue  # seen to already, or by a loop inside
         returned = returned or target is None
         hit, following = fb.block("rangefunc.exit"), fb.block("rangefunc.next")

@@ -16,7 +16,8 @@ from dotgo.ir.instructions import RT, Function, Operand, Sig
 from dotgo.types.lookup import Selection
 from dotgo.types.methodset import method_set
 from dotgo.types.objects import Func, TypeName
-from dotgo.types.types import Array, Chan, Interface, Map, Named, Pointer, Slice, Struct, Type, unalias
+from dotgo.types.types import Array, Chan, Interface, Map, Named, Pointer, Signature, Slice, Struct, Type, unalias
+from dotgo.types.typeset import type_set
 
 
 class TypeWalker:
@@ -38,10 +39,16 @@ class TypeWalker:
                 if not self._is_ours(t):
                     continue
                 work.append(t.underlying)
+                # A method's descriptor holds its signature.
+                work.extend(s.obj.type for s in method_set(Pointer(t)) if not s.obj.type.type_params)
                 if not self._is_declared(t):
                     self._queue(t, "once")
             elif isinstance(t, Pointer | Slice | Array | Chan):
                 work.append(t.elem)
+            elif isinstance(t, Signature):
+                work.extend(v.type for v in (*t.params.vars, *t.results.vars))
+            elif isinstance(t, Interface):
+                work.extend(m.type for m in type_set(t).methods)
             elif isinstance(t, Map):
                 work.extend((t.elem, t.key))
             elif isinstance(t, Struct):
@@ -66,6 +73,7 @@ class TypeWalker:
         t = unalias(obj.type)
         if not obj.is_alias and isinstance(t, Named) and not t.type_params and not isinstance(t.underlying, Interface):
             make_methods(self.mb, t, "package")
+            self.visit(t)
 
 
 def make_methods(mb: ModuleBuilder, t: Type, linkage: str) -> None:

@@ -1,0 +1,8 @@
+package main
+
+import "os"
+
+func main() {
+	defer println("never")
+	os.Exit(3)
+}
