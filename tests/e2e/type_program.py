@@ -112,7 +112,7 @@ func show(t reflect.Type) {
 
 class _Maker:
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # equal for every Python version
         self.names: list[str] = ["Base", "Pair[string, int]", "Pair[Base, []byte]", "Namer", "atomic.Int64"]
 
     def type(self, depth: int, *, comparable: bool = False) -> str:

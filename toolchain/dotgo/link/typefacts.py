@@ -143,6 +143,13 @@ def _plain(s: Selection) -> Signature:
     return Signature(None, sig.params, sig.results, sig.variadic)
 
 
+def _package_path(t: Type) -> str:
+    """Of a defined type; unsafe.Pointer is one of package unsafe."""
+    if isinstance(t, Named):
+        return t.obj.pkg.path if t.obj.pkg is not None else ""
+    return "unsafe" if isinstance(t, Basic) and t.kind == UNSAFE_POINTER else ""
+
+
 def describe(t: Type) -> TypeFacts:
     """The facts of one type."""
     t = unalias(t)
@@ -157,7 +164,7 @@ def describe(t: Type) -> TypeFacts:
         mask=mask_of(pointer_words(t)),
         string=reflect_string(t),
         named=named,
-        pkg_path=t.obj.pkg.path if isinstance(t, Named) and t.obj.pkg is not None else "",
+        pkg_path=_package_path(t),
         comparable=is_comparable(t),
         regular=is_comparable(t) and is_regular(t),
         direct=direct,
