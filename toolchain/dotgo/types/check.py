@@ -22,6 +22,7 @@ from dotgo.types.instantiate import Context
 from dotgo.types.interfaces import InterfaceChecks
 from dotgo.types.labels import LabelChecks
 from dotgo.types.layout import SIZES_32, Sizes
+from dotgo.types.limits import LimitChecks
 from dotgo.types.literals import LiteralChecks
 from dotgo.types.objects import Func, Package, TypeName
 from dotgo.types.operators import OperatorChecks
@@ -70,6 +71,7 @@ class Checker(
     DeclChecks,
     ResolverChecks,
     InitOrderChecks,
+    LimitChecks,
     CheckerBase,
 ):
     """All parts of the checker."""
@@ -87,6 +89,8 @@ class Checker(
         self.record_untyped()
         if not self.diagnostics:
             self._check_instance_cycles()
+        if not self.diagnostics:
+            self.check_limits()
         self.number_local_types()
         self.pkg.complete = True
         return order
