@@ -154,7 +154,7 @@ def render_call_text(outcome: CallResult, lines: Lines, heap: bool) -> str:
         out.append(f"{outcome.export}: 0x{outcome.result.hex()}")
     elif outcome.error is not None:
         out.append(f"{outcome.export}: {outcome.error.message} [{outcome.error.code}]")
-        text = render_trace(trace(outcome.error.frames, lines))
+        text = render_trace(outcome.error.frames, lines)
         if text:
             out.append(text.rstrip("\n"))
     out.append(f"fuel: {outcome.fuel}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from dotgo.diagnostics import DiagnosticError, coded_error
 
@@ -14,6 +15,10 @@ class Fault(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
+
+
+# The engine gives the innermost frames, at most this many.
+MOST_FRAMES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)

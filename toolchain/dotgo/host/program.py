@@ -63,10 +63,10 @@ def run_program(
     code = compile_module(data, name)
     sinks = {1: out or sys.stdout.buffer, 2: err or sys.stderr.buffer}
     outcome = on_big_stack(lambda: _run(module, code, sinks, options))
-    entries = trace(outcome.frames, lines or Lines())
+    lines = lines or Lines()
     text = "" if outcome.trap is None else f"wasm trap: {outcome.trap.message} [{outcome.trap.code}]\n"
-    if outcome.trap is not None or is_abort(entries):
-        text += f"\n{TRACE_HEAD}\n{render_trace(entries)}"
+    if outcome.trap is not None or is_abort(trace(outcome.frames, lines)):
+        text += f"\n{TRACE_HEAD}\n{render_trace(outcome.frames, lines)}"
         sinks[2].write(text.encode("utf-8", "surrogateescape"))
     for sink in sinks.values():
         sink.flush()

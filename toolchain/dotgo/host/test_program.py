@@ -10,6 +10,7 @@ from dotgo.diagnostics import DiagnosticError
 from dotgo.host.probes import declare
 from dotgo.host.program import ProgramOutcome, run_program
 from dotgo.wasm.build import ModuleBuilder
+from dotgo.wasm.names import encode_names
 
 
 def program(body: str, imports: tuple[str, ...] = (), params: str = "") -> bytes:
@@ -21,6 +22,18 @@ def program(body: str, imports: tuple[str, ...] = (), params: str = "") -> bytes
     m.global_("i32", "i32.const 65536", export="__heap_base")
     m.function(body, params=params, export="_start")
     m.data(100, b"hello\xff\n")
+    return m.build()
+
+
+def recursive(depth: int) -> bytes:
+    """A program that traps in the innermost of so many calls."""
+    m = ModuleBuilder()
+    m.import_memory(2)
+    m.global_("i32", "i32.const 65536", export="__heap_base")
+    body = "local.get 0; i32.eqz; if; unreachable; end; local.get 0; i32.const 1; i32.sub; call $down"
+    m.function(body, params="i32", name="down")
+    m.function(f"i32.const {depth - 1}; call $down", export="_start")
+    m.custom("name", encode_names({0: "main.down", 1: "export:_start"}))
     return m.build()
 
 
@@ -49,6 +62,13 @@ def test_a_trap_is_shown_and_gives_2() -> None:
     outcome, _, err = run(program("i32.const 7; i32.const 100; i32.const 2; call $write"))
     assert outcome.status == 2 and b"not open" in err
     assert run(program("i32.const 1; i32.const -1; i32.const 2; call $write"))[0].trap is not None
+
+
+def test_a_deep_stack_says_that_frames_are_missing() -> None:
+    elided = b"...additional frames elided...\n"
+    _, _, err = run(recursive(30))
+    assert err.endswith(elided) and err.count(b"main.down") == 20
+    assert not any(run(recursive(depth))[2].endswith(elided) for depth in (10, 19))
 
 
 def test_host_functions_are_there() -> None:

@@ -22,13 +22,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from dotgo.host.faults import Frame
+from dotgo.host.faults import MOST_FRAMES, Frame
 
 VERSION: Final = 2
 _PANIC: Final = "runtime.gopanic"
 _ABORT: Final = "runtime.programAbort"
+_EXPORT: Final = "export:"
 # Wrappers that plan makes.
-_NO_SOURCE: Final = ("export:", "import:", "go:")
+_NO_SOURCE: Final = (_EXPORT, "import:", "go:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +167,13 @@ def is_abort(entries: list[TraceEntry]) -> bool:
     return any(e.function == _ABORT for e in entries)
 
 
-def render_trace(entries: list[TraceEntry]) -> str:
+def render_trace(frames: tuple[Frame, ...], lines: Lines) -> str:
     """The trace as Go prints it: a line with the function, then a line with the place."""
     shown: list[str] = []
+    entries = trace(frames, lines)
     for entry in visible(entries):
         place = f"{entry.file}:{entry.line}" if entry.file else f"wasm offset {entry.offset:#x}"
         shown.append(f"{entry.function}(...)\n\t{place}")
+    if len(frames) == MOST_FRAMES and not entries[-1].function.startswith(_EXPORT):
+        shown.append("...additional frames elided...")
     return "".join(line + "\n" for line in shown)

@@ -14,8 +14,8 @@ from dotgo.llvm.marks import Decisions
 from dotgo.llvm.module_text import Export
 
 
-def partition_text(part: Partition, files: Mapping[str, bytes]) -> str:
-    """The LLVM text of a partition; `files` are the `P.ll` of its packages."""
+def partition_text(part: Partition, files: Mapping[str, bytes], *, lines: bool = True) -> str:
+    """The LLVM text of a partition; `files` are the `P.ll` of its packages. `lines`: with line tables."""
     readers = {path: ChunkReader(data, f"{path}.ll") for path, data in files.items()}
 
     def take(wanted: dict[str, list[str]]) -> list[Chunk]:
@@ -37,13 +37,13 @@ def partition_text(part: Partition, files: Mapping[str, bytes]) -> str:
         copies=[c for c in take(part.inline) if c.declaration.kind == "func"],
         exports=[Export(name, symbol, parse_sig(sig), ("runtime.entry",)) for name, symbol, sig in part.exports],
         shared=frozenset(part.external),
-        lines=True,
+        lines=lines,
     )
     return module_text.module_text(module, declare)
 
 
-def generate_object(part: Partition, files: Mapping[str, bytes]) -> bytes:
-    """The object file of a partition."""
+def generate_object(part: Partition, files: Mapping[str, bytes], *, lines: bool = True) -> bytes:
+    """The object file of a partition; `lines`: with line tables, which change no byte of the linked blob."""
     from dotgo.llvm.emit import emit_object
 
-    return emit_object(partition_text(part, files), f"module {part.name}")
+    return emit_object(partition_text(part, files, lines=lines), f"module {part.name}")

@@ -9,11 +9,13 @@ import pytest
 
 from dotgo.diagnostics import DiagnosticError
 from dotgo.host.program import run_program
+from dotgo.host.trace import parse_lines, trace
 from dotgo.ir.instructions import Module
 from dotgo.ir.parser import parse_module
-from dotgo.link.blob import link_module, read_link_plan
+from dotgo.link.blob import Linked, link_module, read_link_plan
 from dotgo.link.facts import module_facts
 from dotgo.link.generate import generate_object
+from dotgo.link.lines import lines_file
 from dotgo.link.plan import make_plan, read_partition
 from dotgo.link.positions import PackageDebug, decode_debug, encode_debug
 from dotgo.link.records import PackageFacts, decode_facts, encode_facts
@@ -116,7 +118,11 @@ def _module(text: str) -> Module:
     return parse_module(text)
 
 
-def _link(texts: list[str], options: Options) -> bytes:
+def _link(texts: list[str], options: Options, *, lines: bool = True) -> bytes:
+    return _linked(texts, options, {}, lines=lines).module
+
+
+def _linked(texts: list[str], options: Options, debugs: dict[str, PackageDebug], *, lines: bool = True) -> Linked:
     modules = [_module(t) for t in texts]
     for m in modules:
         m.types.setdefault("string", TYP[STRING])
@@ -131,9 +137,9 @@ def _link(texts: list[str], options: Options) -> bytes:
         own = plan.get(row["folder"] + "/go.ll")
         if own is not None:
             files["go"] = own
-        objects.append(generate_object(part, files))
-    debugs = [PackageDebug(m.path) for m in modules]
-    return link_module(read_link_plan(plan["link/link.json"]), objects, debugs)[0]
+        objects.append(generate_object(part, files, lines=lines))
+    known = [debugs.get(m.path, PackageDebug(m.path)) for m in modules]
+    return link_module(read_link_plan(plan["link/link.json"]), objects, known)
 
 
 def test_a_program_of_ir_runs() -> None:
@@ -145,6 +151,61 @@ def test_a_program_of_ir_runs() -> None:
 
 def test_equal_inputs_give_equal_bytes() -> None:
     assert _link([RUNTIME, MAIN], Options("main", "program")) == _link([MAIN, RUNTIME], Options("main", "program"))
+
+
+FAULTY = """
+module "main"
+func @main.fail(i32 %0) noinline {
+b0():
+  call @"main.Deep[int]"(i32 %0) !3
+  call @runtime.exit(i32 1) noreturn !4
+  unreachable
+}
+func @"main.Deep[int]"(i32 %0) {
+b0():
+  call @main.trap() !5
+  ret
+}
+func @main.trap() noinline {
+b0():
+  intrinsic trap
+  unreachable
+}
+func @main.main() {
+b0():
+  call @main.fail(i32 1) !1
+  call @main.fail(i32 2) !2
+  ret
+}
+"""
+
+
+def test_traces_have_the_places_of_the_debug_files() -> None:
+    lines = {
+        "main.main": [(0, 10), (0, 11)],
+        "main.fail": [(0, 5), (0, 6)],
+        "main.Deep[int]": [(1, 3)],
+    }
+    main = PackageDebug("main", ["main/main.go", "runtime\0Deep"], lines=lines)
+    lib = PackageDebug("runtime", ["runtime/runtime.go"], objects={"Deep": (0, 100)})
+    linked = _linked([RUNTIME, FAULTY], Options("main", "program"), {"main": main, "runtime": lib})
+    table = parse_lines(lines_file(linked.module, linked.lines), linked.module)
+    err = io.BytesIO()
+    outcome = run_program(linked.module, err=err, lines=table)
+    assert outcome.status == 2
+    assert [(e.function, e.file, e.line) for e in trace(outcome.frames, table) if e.file] == [
+        ("main.Deep[int]", "runtime/runtime.go", 102),
+        ("main.fail", "main/main.go", 5),
+        ("main.main", "main/main.go", 10),
+    ]
+    assert b"main.fail(...)\n\tmain/main.go:5\nmain.main(...)\n\tmain/main.go:10\n" in err.getvalue()
+
+
+def test_line_tables_change_no_byte_of_the_module() -> None:
+    for program in (MAIN, FAULTY):
+        with_lines = _link([RUNTIME, program], Options("main", "program"))
+        assert with_lines == _link([RUNTIME, program], Options("main", "program"), lines=False)
+        assert b".debug" not in with_lines
 
 
 def test_missing_symbols_are_reported_with_who_refers_to_them() -> None:

@@ -11,6 +11,7 @@ that need complete types, are put off with `later` and run when the current decl
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
@@ -29,6 +30,7 @@ from dotgo.types.typeset import TypeCause
 from dotgo.types.typestring import type_string
 from dotgo.types.version import version_text
 
+_VERSION_ERROR = re.compile(r"requires go1\.\d+ or later")
 At = int | n.Node | Operand
 Importer = Callable[[str], Package]
 
@@ -172,6 +174,7 @@ class CheckerBase(ABC):
         self._declared_types: list[Named] = []
         self.valid_types: set[Named] = set()
         self.instance_objects: dict[Named, TypeName] = {}
+        self.type_literals: list[tuple[n.Expr, Type]] = []
         self._paths_by_name: dict[str, set[str]] | None = None
 
     # --- names of types in messages
@@ -238,11 +241,21 @@ class CheckerBase(ABC):
                 message += "\n\t" + line
         if parts.code == "InvalidSyntaxTree":
             message = "invalid syntax tree: " + message
+        elif _VERSION_ERROR.search(message):
+            message += self._version_hint(self.pos_of(parts.lines[0][0]))
         pos = self.env.err_pos or self.pos_of(parts.lines[0][0])
         position = self.fileset.position
         self.diagnostics.append(
             Diagnostic(position(pos), message, parts.code, notes=tuple((position(p), t) for p, t in notes))
         )
+
+    def _version_hint(self, pos: int) -> str:
+        """Where the version comes from that a file asks for."""
+        source = self.fileset.file(pos)
+        for file in self.files:
+            if file.source is source and file.go_version:
+                return f" (file declares //go:build {version_text(self.env.version)})"
+        return f" (-lang was set to {version_text(self.env.version)}; check go.mod)"
 
     def add_other_decl(self, parts: ErrorParts, obj: Object) -> None:
         """Add the place of the other declaration of a name."""

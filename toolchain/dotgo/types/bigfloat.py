@@ -48,8 +48,8 @@ def rounded(mantissa: int, exponent: int, sticky: bool = False, precision: int =
         zeros = (m & -m).bit_length() - 1
         m >>= zeros
         exponent += zeros
-    else:
-        exponent = 0
+    if not m or m.bit_length() + exponent < -MAX_EXPONENT:
+        return BigFloat(0, 0)  # too small to be anything else
     return BigFloat(sign * m, exponent)
 
 

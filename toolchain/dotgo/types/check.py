@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from dotgo.diagnostics import Diagnostic, FileSet
@@ -22,6 +25,7 @@ from dotgo.types.instantiate import Context
 from dotgo.types.interfaces import InterfaceChecks
 from dotgo.types.labels import LabelChecks
 from dotgo.types.layout import SIZES_32, Sizes
+from dotgo.types.limits import LimitChecks
 from dotgo.types.literals import LiteralChecks
 from dotgo.types.objects import Func, Package, TypeName
 from dotgo.types.operators import OperatorChecks
@@ -70,6 +74,7 @@ class Checker(
     DeclChecks,
     ResolverChecks,
     InitOrderChecks,
+    LimitChecks,
     CheckerBase,
 ):
     """All parts of the checker."""
@@ -87,6 +92,8 @@ class Checker(
         self.record_untyped()
         if not self.diagnostics:
             self._check_instance_cycles()
+        if not self.diagnostics:
+            self.check_limits()
         self.number_local_types()
         self.pkg.complete = True
         return order
@@ -129,6 +136,18 @@ class Checked:
         return self.instances.get(ident) if ident is not None else None
 
 
+@contextmanager
+def _no_cyclic_gc() -> Iterator[None]:
+    """Switch Python's cycle collector off: what the checker makes stays, and looking through it costs much."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def no_imports(path: str) -> Package:
     """The importer of packages that must not import anything."""
     raise ImportFailed("there is no importer")
@@ -153,7 +172,8 @@ def check_package(
     pkg.go_version = go_version
     checker = Checker(fileset, pkg, files, importer or no_imports, sizes, parse_version(go_version))
     checker.fake_import_c = fake_import_c
-    order = run_deep(checker.check_files)
+    with _no_cyclic_gc():
+        order = run_deep(checker.check_files)
     diagnostics = sorted(checker.diagnostics, key=Diagnostic.key)
     versions = {file: checker.file_version(file) for file in checker.files}
     return Checked(

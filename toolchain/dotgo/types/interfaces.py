@@ -20,6 +20,7 @@ class InterfaceChecks(CheckerBase):
     def interface_type(self, e: n.InterfaceType, declared: TypeName | None) -> Type:
         t = Interface([], [], complete=False)
         t.checker = self
+        self.type_literals.append((e, t))
         for f in e.methods.list:
             if not f.names:
                 elem = self._parse_union(f.type)

@@ -59,11 +59,12 @@ def _is_align64(t: Type) -> bool:
 
 
 class Sizes:
-    """The layout for a word size and a largest alignment."""
+    """The layout for a word size and a largest alignment. `max_size`: larger types are errors; 0 is no limit."""
 
-    __slots__ = ("_structs", "max_align", "word")
+    __slots__ = ("_structs", "max_align", "max_size", "word")
 
-    def __init__(self, word: int, max_align: int) -> None:
+    def __init__(self, word: int, max_align: int, max_size: int = 0) -> None:
+        self.max_size = max_size
         self.word = word
         self.max_align = max_align
         # Layouts of structs, by object: they do not change once asked for. The struct is kept with its layout.
@@ -158,5 +159,5 @@ def _align(x: int, a: int) -> int:
     return (x + a - 1) // a * a
 
 
-SIZES_32 = Sizes(4, 4)
+SIZES_32 = Sizes(4, 4, (1 << 31) - 1)
 SIZES_64 = Sizes(8, 8)

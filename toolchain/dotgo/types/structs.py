@@ -66,7 +66,9 @@ class StructChecks(CheckerBase):
                 continue
             add(ident, t, tag, True)
             self._check_embedded(f.type, t)
-        return Struct(fields, tags if any(tags) else [])
+        struct = Struct(fields, tags if any(tags) else [])
+        self.type_literals.append((e, struct))
+        return struct
 
     def _check_embedded(self, at: n.Expr, embedded: Type) -> None:
         def check() -> None:

@@ -166,7 +166,8 @@ def test_types_that_come_twice_are_one() -> None:
     importer = Importer()
     importer.load("user", _export("user", user, {"fmtx": fmtx}))
     importer.load("fmtx", fmtx)
-    text = 'package p\n\nimport (\n\t"fmtx"\n\t"user"\n)\n\nvar t *fmtx.T\n\nfunc f() { user.G(fmtx.Default); user.G(t) }\n'
+    text = 'package p\n\nimport (\n\t"fmtx"\n\t"user"\n)\n\nvar t *fmtx.T\n\n'
+    text += "func f() { user.G(fmtx.Default); user.G(t) }\n"
     _check("p", text, importer)
 
 

@@ -193,6 +193,7 @@ class TypeExprChecks(CheckerBase):
         else:
             array.length = self._array_length(e.len)
         array.elem = self.var_type(e.elt)
+        self.type_literals.append((e, array))
         return array if array.length >= 0 else INVALID_TYPE
 
     def _ellipsis_type(self, e: n.Ellipsis, declared: TypeName | None) -> Type:
@@ -233,6 +234,7 @@ class TypeExprChecks(CheckerBase):
         direction = {n.SEND: SEND_ONLY, n.RECV: RECV_ONLY}.get(e.dir, SEND_RECV)
         t = Chan(direction, INVALID_TYPE)
         t.elem = self.var_type(e.value)
+        self.type_literals.append((e, t))
         return t
 
     def _instantiated_type(self, e: n.IndexExpr) -> Type:
