@@ -62,14 +62,7 @@ def cut_panic(stderr: bytes) -> bytes:
     frame = _FRAME.search(stderr, start)
     if frame is None:
         return text + b"\n"
-    return (
-        text
-        + b"\n\t"
-        + frame.group(1).rpartition(b"/")[2]
-        + b":"
-        + frame.group(2)
-        + b"\n"
-    )
+    return text + b"\n\t" + frame.group(1).rpartition(b"/")[2] + b":" + frame.group(2) + b"\n"
 
 
 def comparable(stderr: bytes) -> bytes:
@@ -81,9 +74,7 @@ def comparable(stderr: bytes) -> bytes:
         stderr if start < 0 else stderr[:start],
         flags=re.MULTILINE,
     )
-    return re.sub(
-        rb"^(\t?panic: .*\)) 0x[0-9a-f]{2,}", rb"\1 0xADDRESS", text, flags=re.MULTILINE
-    )
+    return re.sub(rb"^(\t?panic: .*\)) 0x[0-9a-f]{2,}", rb"\1 0xADDRESS", text, flags=re.MULTILINE)
 
 
 def programs() -> list[Path]:
