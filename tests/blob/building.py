@@ -42,10 +42,7 @@ class Builder:
             folder.mkdir()
             blob = folder / f"{Path(package).name}.wasm"
             done = dotgo("build", package, "-o", str(blob), *options)
-            self.built[key] = (
-                blob,
-                "" if done.returncode == 0 else done.stdout + done.stderr,
-            )
+            self.built[key] = blob, "" if done.returncode == 0 else done.stdout + done.stderr
         blob, errors = self.built[key]
         assert not errors, errors
         return blob

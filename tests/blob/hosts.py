@@ -12,13 +12,7 @@ from typing import Final
 from dotgo.host.context import Context
 from dotgo.host.crypto import Keystore
 from dotgo.host.engine import compile_module, on_big_stack
-from dotgo.host.runtime import (
-    DEFAULT_OPTIONS,
-    CallResult,
-    HostOptions,
-    Instance,
-    Runtime,
-)
+from dotgo.host.runtime import DEFAULT_OPTIONS, CallResult, HostOptions, Instance, Runtime
 from dotgo.host.storage import Storage
 from dotgo.wasm.read import read_module
 from native import Native, Step, unhex

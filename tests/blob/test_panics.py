@@ -8,10 +8,11 @@ import os
 import re
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from building import REPOSITORY, Builder, dotgo
+from dotgo.host.runtime import Runtime
+from dotgo.host.trace import read_lines, trace, visible
 from expectation import cut_panic
 from hosts import memory_after
 from native import go_root
@@ -23,13 +24,22 @@ RETURNS = {"recovered", "cleaned"}
 # The first frame outside the run-time library, as `-trimpath` shows it: IMPORTPATH/FILE.go:LINE.
 PLACE = re.compile(r"^\t((?:example\.com|errors)\S*:\d+)", re.MULTILINE)
 
+FRAME = re.compile(r"^(\S+)\(.*\)\n\t(\S+:\d+)", re.MULTILINE)
+
+
+def place_in_program(function: str, place: str) -> tuple[str, str]:
+    """A frame; the lines of the run-time library, which is another one than real Go's, are left out."""
+    return function, "" if place.startswith("runtime/") else place
+
 
 @dataclass(frozen=True)
 class Real:
-    """What the real Go printed: the text of the panic up to the trace with the place, or the result."""
+    """What the real Go printed: the text of the panic up to the trace with the place, or the result; the frames of the
+    trace below main, innermost first."""
 
     result: str
     record: str
+    frames: tuple[tuple[str, str], ...] = ()
 
 
 @pytest.fixture(scope="module")
@@ -62,15 +72,10 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Real]:
             place = PLACE.search(done.stderr)
             assert place is not None, done.stderr
             record = f"{text}\n\t{place[1]}"
-        found[name] = Real(done.stdout, record)
+        frames = tuple(place_in_program(*frame) for frame in FRAME.findall(done.stderr))
+        assert not record or frames[-1][0] == "main.main"
+        found[name] = Real(done.stdout, record, frames[:-1])
     return found
-
-
-def call(blob: Path, name: str) -> dict[str, object]:
-    done = dotgo("call", str(blob), "Panics_run", "0x" + name.encode().hex(), "--json")
-    record: dict[str, object] = json.loads(done.stdout)
-    assert done.returncode == (0 if record["error"] is None else 1), done.stderr
-    return record
 
 
 def test_the_cases_are_those_of_the_source(real: dict[str, Real]) -> None:
@@ -79,28 +84,43 @@ def test_the_cases_are_those_of_the_source(real: dict[str, Real]) -> None:
     assert real["recovered"].result == "runtime error: index out of range [5] with length 3; need 50; none"
 
 
-@pytest.mark.parametrize("strategy", ["extalloc", "stress"])
+@pytest.fixture(scope="module", params=["extalloc", "stress"])
+def runtime(builder: Builder, request: pytest.FixtureRequest) -> Runtime:
+    """The blob in the embedded host."""
+    return Runtime(builder.build(PACKAGE, "--gc", request.param).read_bytes(), "panics.wasm")
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_panic_is_one_log_record_with_gos_text_and_place(
-    builder: Builder, real: dict[str, Real], name: str, strategy: str
-) -> None:
-    record = call(builder.build(PACKAGE, "--gc", strategy), name)
+def test_a_panic_is_one_log_record_with_gos_text_and_place(runtime: Runtime, real: dict[str, Real], name: str) -> None:
+    outcome = runtime.call("Panics_run", name.encode())
+    logs = [(log.level, log.target, log.message) for log in outcome.logs]
     want = real[name]
-    if not want.record:
-        assert record["error"] is None, record
-        assert (record["result"], record["logs"]) == (
-            "0x" + want.result.encode().hex(),
-            [],
-        )
-        return
-    assert record["result"] is None
-    assert record["logs"] == [{"level": 0, "target": "runtime", "message": want.record}]
+    if want.record:
+        assert outcome.error is not None and outcome.result is None
+        assert logs == [(0, "runtime", want.record)]
+    else:
+        assert outcome.error is None, outcome.error
+        assert (outcome.result, logs) == (want.result.encode(), [])
 
 
-def test_a_trap_has_a_go_trace(builder: Builder, real: dict[str, Real]) -> None:
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in RETURNS])
+def test_a_trap_has_the_frames_of_gos_trace(builder: Builder, real: dict[str, Real], name: str) -> None:
+    path = builder.build(PACKAGE, "--gc", "extalloc")
+    blob = path.read_bytes()
+    error = Runtime(blob, "panics.wasm").call("Panics_run", name.encode()).error
+    assert error is not None
+    entries = visible(trace(error.frames, read_lines(path, blob)))
+    frames = [place_in_program(e.function, f"{e.file}:{e.line}") for e in entries]
+    assert frames[-1][0] == "main.run"
+    assert tuple(frames[:-1]) == real[name].frames
+
+
+def test_the_command_shows_the_trace(builder: Builder, real: dict[str, Real]) -> None:
     blob = builder.build(PACKAGE, "--gc", "extalloc")
-    error = call(blob, "custom")["error"]
-    assert isinstance(error, dict) and error["code"].startswith("DotgoTrap")
+    done = dotgo("call", str(blob), "Panics_run", "0x" + b"custom".hex(), "--json")
+    assert done.returncode == 1, done.stderr
+    error = json.loads(done.stdout)["error"]
+    assert error["code"].startswith("DotgoTrap")
     frames = {frame["function"]: f"{frame['file']}:{frame['line']}" for frame in error["trace"]}
     assert frames["example.com/panics/faults.Custom"] == real["custom"].record.rpartition("\t")[2]
     source = (REPOSITORY / PACKAGE / "exports_dotgo.go").read_text().splitlines()

@@ -19,7 +19,10 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PROGRAMS: Final = ROOT / "tests" / "run"
-_FRAME: Final = re.compile(rb"^\t(?!(?:\S*/src/)?(?:runtime|internal/runtime|internal/reflectlite)/)(\S+):(\d+)", re.M)
+_FRAME: Final = re.compile(
+    rb"^\t(?!(?:\S*/src/)?(?:runtime|internal/runtime|internal/reflectlite)/)(\S+):(\d+)",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,11 @@ class Outcome:
 
     def encode(self) -> bytes:
         """The text of the `.out` file."""
-        return b"exit %d\n--- stdout\n%s\n--- stderr\n%s\n" % (self.status, self.stdout, self.stderr)
+        return b"exit %d\n--- stdout\n%s\n--- stderr\n%s\n" % (
+            self.status,
+            self.stdout,
+            self.stderr,
+        )
 
 
 def decode(text: bytes) -> Outcome:
@@ -61,8 +68,13 @@ def cut_panic(stderr: bytes) -> bytes:
 def comparable(stderr: bytes) -> bytes:
     """Our own record as in `.out` files: the trace and folders of the file dropped, addresses masked."""
     start = stderr.find(b"\ngoroutine 1 [running]:\n")
-    text = re.sub(rb"^\t\S*/(\S+:\d+)$", rb"\t\1", stderr if start < 0 else stderr[:start], flags=re.M)
-    return re.sub(rb"^(\t?panic: .*\)) 0x[0-9a-f]{2,}", rb"\1 0xADDRESS", text, flags=re.M)
+    text = re.sub(
+        rb"^\t\S*/(\S+:\d+)$",
+        rb"\t\1",
+        stderr if start < 0 else stderr[:start],
+        flags=re.MULTILINE,
+    )
+    return re.sub(rb"^(\t?panic: .*\)) 0x[0-9a-f]{2,}", rb"\1 0xADDRESS", text, flags=re.MULTILINE)
 
 
 def programs() -> list[Path]:

@@ -6,6 +6,7 @@ from dotgo.ir.callees import callee_key
 from dotgo.ir.instructions import RT, Call, CallClosure, CallInterface, Check, Operand, Reg
 from dotgo.ir.signatures import panic_sig
 from dotgo.llvm.chunk import machine_sig_text
+from dotgo.llvm.failures import failure_symbol
 from dotgo.llvm.marks import ELSE, END
 from dotgo.llvm.names import LLVM_TYPE, argument, is_packed, result_type, result_with_attributes, symbol, typed, value
 from dotgo.llvm.state import (
@@ -151,13 +152,20 @@ def _side(s: State, term: Term, i: Check, type_: str) -> str:
 
 
 def _fail(s: State, row: CheckRow, i: Check, label: str) -> None:
-    """The cold side: store the position, panic, and unwind if the panic was recovered."""
-    name = row.panic_symbol
-    s.ref(name, machine_sig_text(panic_sig(row)))
-    arguments = ", ".join([argument(i.args[n]) for n in row.passed])
+    """The cold side: store the position, panic, and unwind if the panic was recovered.
+
+    Storing and panicking are one shared function for each kind of check (`llvm/failures.py`), for the sake of size.
+    """
+    panic = row.panic_symbol
+    s.ref(panic, machine_sig_text(panic_sig(row)))
+    arguments = [argument(i.args[n]) for n in row.passed]
+    name = panic
+    place = s.position_address(i.pos)
+    if place:
+        name = failure_symbol(row.kind)
+        s.ref(name)
+        arguments.insert(0, f"ptr {place}")
     end = DEAD_END
-    if s.may_unwind(name) and not s.in_runtime:
-        end = f"{s.marks.begin(['u' + name])}  br label %{s.unwind_to()}\n{ELSE}{end}{END}"
-    position = s.position(i.pos)
-    call = f"  call void {symbol(name)}({arguments}) {COLD_CALL}{s.line(i.pos)}"
-    s.cold.append(f"{label}:\n{position}{call}{end}")
+    if s.may_unwind(panic) and not s.in_runtime:
+        end = f"{s.marks.begin(['u' + panic])}  br label %{s.unwind_to()}\n{ELSE}{end}{END}"
+    s.cold.append(f"{label}:\n  call void {symbol(name)}({', '.join(arguments)}) {COLD_CALL}{s.line(i.pos)}{end}")

@@ -10,6 +10,10 @@ from dotgo.diagnostics import coded_error
 from dotgo.llvm.module_text import DATA_LAYOUT, TRIPLE
 from dotgo.tables.libcalls import libcalls_table
 
+# LLVM's own is 225. Measured on the reference runtime: at 120 the code is 22 % smaller and LLVM 15 % faster, for 2 %
+# more fuel; at 60 34 % smaller for 5 % more.
+INLINING_THRESHOLD = 120
+
 
 @cache
 def _target_machine() -> llvm.TargetMachine:
@@ -40,6 +44,7 @@ def _optimise(module: llvm.ModuleRef) -> None:
     # There are no vectors in wasm MVP.
     options.loop_vectorization = False
     options.slp_vectorization = False
+    options.inlining_threshold = INLINING_THRESHOLD
     builder = llvm.create_pass_builder(_target_machine(), options)
     builder.getModulePassManager().run(module, builder)
 

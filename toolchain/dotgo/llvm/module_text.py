@@ -10,6 +10,7 @@ from dotgo.ir.instructions import Reg, Sig
 from dotgo.ir.signatures import parse_sig
 from dotgo.llvm.chunk import DATA, Chunk, Declaration, function_head
 from dotgo.llvm.debug import LineTables
+from dotgo.llvm.failures import failure_definition, is_failure
 from dotgo.llvm.lower_data import is_named_layout, layout_definitions
 from dotgo.llvm.marks import Decisions, chosen_text
 from dotgo.llvm.names import argument, parameter, result_type, result_with_attributes, symbol
@@ -155,6 +156,9 @@ def module_text(p: Partition, declare: Declare) -> str:
         if is_named_layout(name):
             layouts.update(layout_definitions(name))
             continue
+        if is_failure(name):
+            wrappers.append(failure_definition(name, "#6"))
+            continue
         d = defined.get(name) or _declared(name, used, declare)
         _check_signature(name, d, used)
         if d.kind == "import":
@@ -182,6 +186,7 @@ def module_text(p: Partition, declare: Declare) -> str:
         *(_export_text(export, tables) for export in p.exports),
         f"attributes #0 = {{ {common} }}\nattributes #1 = {{ noinline {common} }}\n",
         f"attributes #2 = {{ cold }}\nattributes #3 = {{ alwaysinline {common} }}\n",
+        f"attributes #6 = {{ cold noinline {common} }}\n"
         "attributes #4 = { memory(none) willreturn }\nattributes #5 = { memory(read) willreturn }\n",
         '!0 = !{!"branch_weights", i32 1048576, i32 1}\n!1 = !{!"branch_weights", i32 1, i32 1048576}\n',
     ]

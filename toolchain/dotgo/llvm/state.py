@@ -80,15 +80,20 @@ class State:
         """The end of a call's line: its place in the function's line table, as a comment (`llvm/debug.py`)."""
         return f" ;@{self.lines.setdefault(pos, len(self.lines) + 1)}\n" if pos else " ;@0\n"
 
-    def position(self, pos: int) -> str:
-        """The line that stores the position of a call; nothing in the run-time library, whose frames are hidden."""
+    def position_address(self, pos: int) -> str:
+        """The address of a position's entry; nothing in the run-time library, whose frames are hidden."""
         if not self.keep_positions or not pos:
             return ""
         ordinal = self.positions.setdefault(pos, len(self.positions))
         name = position_symbol(self.f.symbol)
         self.ref(name)
         self.ref("runtime.callerpos")
-        return f"  store ptr {address(name, 4 * ordinal)}, ptr {CALLER_POS}, align 4\n"
+        return address(name, 4 * ordinal)
+
+    def position(self, pos: int) -> str:
+        """The line that stores the position of a call."""
+        place = self.position_address(pos)
+        return f"  store ptr {place}, ptr {CALLER_POS}, align 4\n" if place else ""
 
     def zero_slot(self, slot: int) -> str:
         t = self.temp()
