@@ -290,11 +290,12 @@ b2():
   %3 = sub i32 %0, 1
   %4 = call @deep(i32 %3) -> (i32)
   %5 = load i32, raw %1 align 4
-  %6 = add i32 %4, %5
-  ret i32 %6
+  %6 = sdiv i32 %4, 3
+  %7 = add i32 %6, %5
+  ret i32 %7
 }
 """
     p = run(text)
-    assert p.call("deep", 10) == 10
+    assert p.call("deep", 10) == 1
     with pytest.raises(Exception, match="out of bounds"):
         p.call("deep", 17)
