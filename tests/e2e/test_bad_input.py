@@ -69,7 +69,8 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "goroutine": (
         {
             "main.go": HEAD
-            + "//go:wasmexport Core_version\nfunc v(p, n int32) int64 {\n\tgo f()\n\treturn 0\n}\n\nfunc f() {}\n\nfunc main() {}\n"
+            + "//go:wasmexport Core_version\nfunc v(p, n int32) int64 {\n\tgo f()\n\treturn 0\n}\n\n"
+            + "func f() {}\n\nfunc main() {}\n"
         },
         ["main.go:5:2: goroutines are not supported yet [DotgoNotSupported]"],
     ),
