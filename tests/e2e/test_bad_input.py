@@ -78,13 +78,6 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         {"main.go": HEAD + nested_instances(110)},
         [f"main.go:205:6: instantiation nests too deeply: main.f101[{101 * '*'}int] [DotgoInstanceNesting]"],
     ),
-    "no version": (
-        {"main.go": HEAD + "//go:wasmexport Test_one\nfunc one(p, n int32) int64 { return 0 }\n\nfunc main() {}\n"},
-        [
-            "dotgo: out.wasm: no version sections, and Core_version failed: the blob has no entry point Core_version "
-            "[DotgoHostVersion]"
-        ],
-    ),
     "newer go": (
         {"go.mod": "module m\n\ngo 1.99\n"},
         ["go.mod:1: go.mod requires go >= 1.99 (running go 1.27) [DotgoGoVersion]"],
