@@ -65,8 +65,7 @@ def with_version_sections(blob: bytes, name: str) -> bytes:
     from dotgo.host.runtime import Runtime
 
     result = Runtime(blob, name).version
-    if result is None:
-        raise coded_error("DotgoVersion", f"{name} has no runtime version")
+    assert result is not None, "a blob without version sections is asked for its version when it is loaded"
     version, apis = split_version(result)
     return append_custom(append_custom(blob, "runtime_version", version), "runtime_apis", apis)
 
