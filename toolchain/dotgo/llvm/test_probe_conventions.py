@@ -412,6 +412,11 @@ b0():
   %0 = intrinsic stackpointer -> (i32)
   ret i32 %0
 }
+func @end() -> (i32) export "end" {
+b0():
+  %0 = intrinsic dataend -> (i32)
+  ret i32 %0
+}
 func @trap() export "trap" {
 b0():
   intrinsic trap
@@ -420,6 +425,7 @@ b0():
 """
     )
     assert p.call("base") % 8 == 0 and p.call("base") >= 65536
+    assert 65536 <= p.call("end") <= p.call("base")
     assert p.call("pages") == 64 and p.call("sp") == 65536
     with pytest.raises(Exception, match="unreachable"):
         p.call("trap")
