@@ -20,7 +20,7 @@ from dotgo.types.universe import UNSAFE
 
 _OSES_TEXT = """aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris
 wasip1 windows zos"""
-_ARCHES_TEXT = """386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le 
+_ARCHES_TEXT = """386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le
 ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm"""
 _OSES = set(_OSES_TEXT.split())
 _ARCHES = set(_ARCHES_TEXT.split())

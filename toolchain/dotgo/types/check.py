@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from dotgo.diagnostics import Diagnostic, FileSet
@@ -45,11 +48,11 @@ from dotgo.types.version import parse_version
 
 class Checker(
     Recording,
+    OperatorChecks,
     ConstantChecks,
     UntypedChecks,
     ConversionChecks,
     ExprChecks,
-    OperatorChecks,
     AssignmentChecks,
     IndexChecks,
     LiteralChecks,
@@ -133,6 +136,18 @@ class Checked:
         return self.instances.get(ident) if ident is not None else None
 
 
+@contextmanager
+def _no_cyclic_gc() -> Iterator[None]:
+    """Switch Python's cycle collector off: what the checker makes stays, and looking through it costs much."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def no_imports(path: str) -> Package:
     """The importer of packages that must not import anything."""
     raise ImportFailed("there is no importer")
@@ -157,7 +172,8 @@ def check_package(
     pkg.go_version = go_version
     checker = Checker(fileset, pkg, files, importer or no_imports, sizes, parse_version(go_version))
     checker.fake_import_c = fake_import_c
-    order = run_deep(checker.check_files)
+    with _no_cyclic_gc():
+        order = run_deep(checker.check_files)
     diagnostics = sorted(checker.diagnostics, key=Diagnostic.key)
     versions = {file: checker.file_version(file) for file in checker.files}
     return Checked(

@@ -44,7 +44,8 @@ def closure_object(
 ) -> Operand:
     """A closure with its captures; without any it is constant data."""
     if not captures:
-        return closure_data(fb.mb, code, f"{code}·f", "once" if code.endswith("-fm") else "package")
+        once = code.endswith("-fm") or fb.fn.linkage == "once"
+        return closure_data(fb.mb, code, f"{code}·f", "once" if once else "package")
     size = (layout.size + 3) // 4 * 4
     gc: Operand = Sym(RT.RAW, layout_name(size, tuple(layout.words))) if layout.words else NULL_RAW
     (pointer,) = fb.runtime("alloc", i32(size), gc)
