@@ -9,6 +9,14 @@ import pytest
 from module import dotgo, write_module
 
 HEAD = "package main\n\n"
+
+
+def nested_instances(depth: int) -> str:
+    """Generic functions that call each other in a chain, each with a pointer to its type argument."""
+    chain = [f"func f{i}[T any]() {{ f{i + 1}[*T]() }}\n\n" for i in range(depth)]
+    return "".join(chain) + f"func f{depth}[T any]() {{}}\n\nfunc main() {{ f0[int]() }}\n"
+
+
 CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "two packages": (
         {
@@ -57,6 +65,18 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "go.mod": (
         {"go.mod": "module m\nfrob\n"},
         ["go.mod:2: unknown directive: frob [DotgoGoMod]"],
+    ),
+    "goroutine": (
+        {
+            "main.go": HEAD
+            + "//go:wasmexport Core_version\nfunc v(p, n int32) int64 {\n\tgo f()\n\treturn 0\n}\n\n"
+            + "func f() {}\n\nfunc main() {}\n"
+        },
+        ["main.go:5:2: goroutines are not supported yet [DotgoNotSupported]"],
+    ),
+    "nesting": (
+        {"main.go": HEAD + nested_instances(110)},
+        [f"main.go:205:6: instantiation nests too deeply: main.f101[{101 * '*'}int] [DotgoInstanceNesting]"],
     ),
     "newer go": (
         {"go.mod": "module m\n\ngo 1.99\n"},

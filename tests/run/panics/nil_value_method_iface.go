@@ -5,8 +5,14 @@ type T struct{ a int }
 
 func (t T) M() { println("never") }
 
+type I interface{ M() }
+
+//go:noinline
+func call(i I) {
+	i.M()
+}
+
 func main() {
 	var p *T
-	var i interface{ M() } = p
-	i.M()
+	call(p)
 }

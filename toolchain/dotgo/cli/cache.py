@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+DAY = 86_400.0
+MAX_AGE = 30 * DAY
+
 # What the outputs of each step depend on, as paths inside the package `dotgo`.
 _FRONT = ("diagnostics.py", "tables", "source/directives.py", "syntax", "types", "ir", "passes", "llvm")
 _FACTS = tuple(
@@ -75,10 +78,26 @@ class Cache:
     def find(self, key: str) -> Path | None:
         """The outputs of a step, if it has been done."""
         folder = self._folder(key)
-        return folder if folder.is_dir() else None
+        if not folder.is_dir():
+            return None
+        os.utime(folder)  # it is in use: not to be pruned
+        return folder
 
     def _folder(self, key: str) -> Path:
         return self.root / key[:2] / key[2:]
+
+    def prune(self, now: float, max_age: float = MAX_AGE) -> None:
+        """Remove what has not been used for `max_age` seconds; looks at most once a day. `now` is the time."""
+        stamp = self.root / "pruned"
+        if not self.root.is_dir() or (stamp.exists() and now - stamp.stat().st_mtime < DAY):
+            return
+        stamp.touch()
+        for folder in [*self.root.glob("new-*"), *self.root.glob("??/*")]:
+            try:
+                if now - folder.stat().st_mtime > max_age:
+                    shutil.rmtree(folder, ignore_errors=True)
+            except OSError:
+                continue  # another process removes it as well
 
     def start(self) -> Path:
         """A new folder to write outputs into."""

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,7 +54,9 @@ def _build(args: argparse.Namespace, kind: str, name: str, *, check_only: bool =
     jobs = args.jobs or os.cpu_count() or 1
     options = BuildOptions(kind, args.gc, args.stress_every, args.lto, jobs, name, check_only)
     pool = Pool(jobs)
-    build = Build(world, Cache(args.cache or default_folder()), options, pool)
+    cache = Cache(args.cache or default_folder())
+    cache.prune(time.time())
+    build = Build(world, cache, options, pool)
     try:
         made = build.run(root)
     except DiagnosticError as e:

@@ -11,7 +11,8 @@ from dotgo.ir.signatures import panic_sig
 from dotgo.llvm.names import argument, parameter, symbol
 from dotgo.tables.checks import checks_table
 
-_PREFIX = "fail:"
+# Traces hide frames of package runtime.
+_PREFIX = "runtime.fail:"
 
 
 def failure_symbol(kind: str) -> str:
@@ -25,7 +26,7 @@ def is_failure(name: str) -> bool:
 
 
 def failure_definition(name: str, attributes: str) -> str:
-    """The definition of `fail:KIND`. It returns if the panic was recovered: the caller's frame unwinds then."""
+    """The definition of `runtime.fail:KIND`. It returns if the panic was recovered: the caller's frame unwinds then."""
     row = checks_table()[name.removeprefix(_PREFIX)]
     params = [Reg(n, type_) for n, type_ in enumerate(panic_sig(row).params)]
     head = "".join(f", {parameter(p.type)} %r{p.id}" for p in params)

@@ -267,3 +267,35 @@ def test_a_panic_that_nobody_can_recover_needs_no_checks() -> None:
     assert p.call("recoverer", 0, 500) == 12
     with pytest.raises(Exception, match="unreachable"):
         p.call("recoverer", 2, 500)
+
+
+def test_overflow_of_the_c_stack_traps() -> None:
+    """The C stack lies first in memory: below it there is nothing to overwrite."""
+    text = """
+func @use(raw %0) noinline {
+b0():
+  store i32 1, raw %0 align 4
+  ret
+}
+func @deep(i32 %0) -> (i32) export "deep" {
+  stack $buffer 4000 align 8
+b0():
+  %1 = stackaddr $buffer
+  call @use(raw %1)
+  %2 = cmp eq i32 %0, 0
+  br i1 %2, b1(), b2()
+b1():
+  ret i32 0
+b2():
+  %3 = sub i32 %0, 1
+  %4 = call @deep(i32 %3) -> (i32)
+  %5 = load i32, raw %1 align 4
+  %6 = sdiv i32 %4, 3
+  %7 = add i32 %6, %5
+  ret i32 %7
+}
+"""
+    p = run(text)
+    assert p.call("deep", 10) == 1
+    with pytest.raises(Exception, match="out of bounds"):
+        p.call("deep", 17)

@@ -129,8 +129,10 @@ class World:
                 folder = (root / replaced.new).resolve()
                 module = read_module(folder, f"{path}/") if (folder / "go.mod").is_file() else GoMod(path)
                 self._modules.append(_Module(path, folder, f"{path}/", module.go_version or "1.16", "dep"))
-            elif (root / "vendor" / path).is_dir():
-                self._modules.append(_Module(path, root / "vendor" / path, f"vendor/{path}/", "1.21", "dep"))
+        known = {m.path for m in self._modules}
+        for path, version in _vendored(root):
+            if path not in known:
+                self._modules.append(_Module(path, root / "vendor" / path, f"vendor/{path}/", version, "dep"))
         self._modules.sort(key=lambda m: (-len(m.path), m.path))
 
     def module_of(self, path: str) -> tuple[str, Path, str, str] | None:
@@ -271,6 +273,25 @@ class World:
             text = f"package {path} of module {required} has no source here (downloading modules is not supported yet)"
             return text, "DotgoThirdParty", "run `go mod vendor`, or replace the module by a folder"
         return f"no required module provides package {path}", "DotgoPackageNotFound", f"run `go get {path}`"
+
+
+def _vendored(root: Path) -> list[tuple[str, str]]:
+    """Modules of the vendor folder with their language versions, from vendor/modules.txt: `# PATH VERSION`, then
+    perhaps `## explicit; go 1.21`."""
+    try:
+        lines = (root / "vendor" / "modules.txt").read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return []
+    out: list[tuple[str, str]] = []
+    for line in lines:
+        words = line.split()
+        if len(words) >= 2 and words[0] == "#":
+            out.append((words[1], "1.16"))
+        elif out and words[:1] == ["##"]:
+            match = re.search(r"\bgo (1\.\d+)", line)
+            if match:
+                out[-1] = (out[-1][0], match[1])
+    return out
 
 
 def place_of(source: SourceText, offset: int) -> Position:

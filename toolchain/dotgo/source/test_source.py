@@ -185,6 +185,7 @@ def test_replaced_and_vendored_modules(tmp_path: Path) -> None:
             "../r/go.mod": "module x.y/r\n\ngo 1.20\n",
             "../r/sub/s.go": "package sub\n",
             "vendor/x.y/v/v.go": "package v\n",
+            "vendor/modules.txt": "# x.y/v v1.0.0\n## explicit; go 1.21\nx.y/v\n",
         },
     )
     graph = import_graph(world, ["m"])

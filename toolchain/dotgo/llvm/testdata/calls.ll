@@ -170,7 +170,7 @@ unwind:
 ; ref type:map[int]int
 ; ref runtime.unwindword
 ; ref runtime.panicmem () -> ()
-; ref fail:nil
+; ref runtime.fail:nil
 ; ref runtime.panicwrap (ptr, i32, ptr, i32, ptr, i32) -> ()
 ; group 0: uruntime.mapaccess1
 ; group 1: uruntime.panicmem
@@ -204,7 +204,7 @@ L0.2:
 unwind:
   ret i1 zeroinitializer
 F3:
-  call void @"fail:nil"(ptr getelementptr (i8, ptr @"pos:runtimecalls", i32 4)) #2 ;@3
+  call void @"runtime.fail:nil"(ptr getelementptr (i8, ptr @"pos:runtimecalls", i32 4)) #2 ;@3
 ;?1
   br label %unwind
 ;:
