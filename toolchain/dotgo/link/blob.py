@@ -68,7 +68,7 @@ def with_version_sections(blob: bytes, name: str) -> bytes:
     if read_module(blob, name).export("Core_version") is None:
         raise coded_error("DotgoVersion", f"{name} exports no Core_version, so no host could load it")
     result = Runtime(blob, name).version
-    assert result is not None
+    assert result is not None, "a blob without version sections is asked for its version when it is loaded"
     version, apis = split_version(result)
     return append_custom(append_custom(blob, "runtime_version", version), "runtime_apis", apis)
 
