@@ -79,10 +79,7 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "no version": (
         {"main.go": HEAD + "//go:wasmexport Test_one\nfunc one(p, n int32) int64 { return 0 }\n\nfunc main() {}\n"},
-        [
-            "dotgo: out.wasm: no version sections, and Core_version failed: the blob has no entry point Core_version "
-            "[DotgoHostVersion]"
-        ],
+        ["dotgo: out.wasm exports no Core_version, so no host could load it [DotgoVersion]"],
     ),
     "newer go": (
         {"go.mod": "module m\n\ngo 1.99\n"},
@@ -118,6 +115,13 @@ def test_errors_as_json(tmp_path: Path) -> None:
         15,
         "UnusedVar",
     )
+
+
+def test_places_are_relative_to_the_current_folder(tmp_path: Path) -> None:
+    folder = write_module(tmp_path / "mono" / "small")
+    (folder / "main.go").write_text(HEAD + "func main() { x := 1 }\n")
+    done = dotgo("check", "mono/small", "-j", "1", cwd=tmp_path)
+    assert done.stderr == "mono/small/main.go:3:15: declared and not used: x [UnusedVar]\n"
 
 
 def test_programs_need_main(tmp_path: Path) -> None:
