@@ -36,8 +36,13 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         ["main.go:3:1: unknown directive //go:noinlin (did you mean //go:noinline?) [DotgoDirective]"],
     ),
     "imports": (
-        {"main.go": HEAD + 'import (\n\t_ "nostd"\n\t_ "example.com/small"\n)\n\nfunc main() {}\n'},
+        {
+            "main.go": HEAD
+            + 'import (\n\t_ "nostd"\n\t_ "example.com/small"\n\t_ "example.com/small/b"\n)\n\nfunc main() {}\n',
+            "b/b.go": "package b\n\nfunc H( {}\n",
+        },
         [
+            "b/b.go:3:9: syntax error: unexpected {, expected ) [DotgoSyntax]",
             "main.go:4:4: package nostd is not in std [DotgoPackageNotFound]",
             "main.go:5:4: import cycle not allowed: example.com/small -> example.com/small [DotgoImportCycle]",
         ],
@@ -69,7 +74,8 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "goroutine": (
         {
             "main.go": HEAD
-            + "//go:wasmexport Core_version\nfunc v(p, n int32) int64 {\n\tgo f()\n\treturn 0\n}\n\nfunc f() {}\n\nfunc main() {}\n"
+            + "//go:wasmexport Core_version\nfunc v(p, n int32) int64 {\n\tgo f()\n\treturn 0\n}\n\n"
+            + "func f() {}\n\nfunc main() {}\n"
         },
         ["main.go:5:2: goroutines are not supported yet [DotgoNotSupported]"],
     ),
