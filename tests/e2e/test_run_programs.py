@@ -1,7 +1,8 @@
 """Every program of tests/run does what it does under the real Go, with the plain and with the stress collector.
 
 Programs are built and run in this process, so that imports and the standard library's packages are paid for once.
-With `--full` each program runs under both collectors; otherwise under `stress`, and a fixed fifth under both.
+With `--full` each program runs under both collectors; otherwise under one of them, in turn, and of the many programs
+on texts of panics, every third.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from expectation import Outcome, comparable, expected, name_of, programs
 
 STRATEGIES = ("stress", "extalloc")
 FULL = os.environ.get("DOTGO_FULL_TESTS") == "1"
-EXTALLOC_EVERY = 5
+PANICS_EVERY = 3
 
 COLLECTS = """package main
 
@@ -68,12 +69,18 @@ def run_dotgo(program: Path, strategy: str, cache: Cache) -> Outcome:
 
 def _cases() -> list[tuple[str, Path]]:
     chosen = [p for p in programs() if name_of(p) not in EXCEPTIONS]
-    return [
-        (s, p) for i, p in enumerate(chosen) for s in STRATEGIES if s == "stress" or FULL or i % EXTALLOC_EVERY == 0
-    ]
+    if FULL:
+        return [(s, p) for p in chosen for s in STRATEGIES]
+    panics = [p for p in chosen if name_of(p).startswith("panics/")]
+    chosen = sorted({*chosen} - {*panics} | {*panics[::PANICS_EVERY]})
+    return [(STRATEGIES[i % len(STRATEGIES)], p) for i, p in enumerate(chosen)]
 
 
-@pytest.mark.parametrize(("strategy", "program"), _cases(), ids=lambda v: name_of(v) if isinstance(v, Path) else v)
+@pytest.mark.parametrize(
+    ("strategy", "program"),
+    _cases(),
+    ids=lambda v: name_of(v) if isinstance(v, Path) else v,
+)
 def test_program(strategy: str, program: Path, cache: Cache) -> None:
     assert run_dotgo(program, strategy, cache) == expected(program)
 

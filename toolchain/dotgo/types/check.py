@@ -48,11 +48,11 @@ from dotgo.types.version import parse_version
 
 class Checker(
     Recording,
+    OperatorChecks,
     ConstantChecks,
     UntypedChecks,
     ConversionChecks,
     ExprChecks,
-    OperatorChecks,
     AssignmentChecks,
     IndexChecks,
     LiteralChecks,

@@ -41,7 +41,8 @@ from dotgo.types.types import (
 
 # Untyped integers may have so many bits: enough for every use, and it stops runaway constants.
 MAX_INT_BITS = 512
-MAX_STRING = 2_000_000_000
+# Go's own limit is 2 GB; strings that long would not fit into the target's memory, but would fill the compiler's.
+MAX_STRING = 1 << 28
 
 _SIGNED = {INT8: 8, INT16: 16, INT32: 32, INT64: 64}
 _UNSIGNED = {UINT8: 8, UINT16: 16, UINT32: 32, UINT64: 64}
@@ -86,9 +87,13 @@ class ConstantChecks(CheckerBase):
             self.error(op_pos, "InvalidConstVal", f"constant {name} overflow" if name else "constant overflow")
             x.val = UNKNOWN
         elif isinstance(val, bytes) and len(val) > MAX_STRING:
-            message = f"constant string too long ({len(val)} bytes > {MAX_STRING} bytes)"
-            self.error(op_pos, "InvalidConstVal", message)
-            x.val = UNKNOWN
+            self.string_too_long(x, op_pos, len(val))
+
+    def string_too_long(self, x: Operand, op_pos: int, length: int) -> None:
+        """Report a constant string that no program of the target could hold."""
+        message = f"constant string too long ({length} bytes > {MAX_STRING} bytes)"
+        self.error(op_pos, "InvalidConstVal", message)
+        x.val = UNKNOWN
 
     def representable_const(self, value: Value, t: Type) -> tuple[bool, Value]:
         if isinstance(value, Unknown):

@@ -147,7 +147,7 @@ class DeclChecks(CycleChecks, CheckerBase):
         if want < have:
             if want < len(spec.values):
                 extra = spec.values[want]
-                self.error(extra, "WrongAssignCount", f"extra init expr {self.selector_text(extra)}")
+                self.error(extra, "WrongAssignCount", f"extra init expr {self.expr_text(extra)}")
             elif init is not None:
                 at = self.fileset.position(init.pos)
                 self.error(spec, "WrongAssignCount", f"extra init expr at {at}")

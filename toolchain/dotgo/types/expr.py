@@ -55,7 +55,7 @@ class ExprChecks(CheckerBase):
         x.val = None
         handler = _HANDLERS.get(type(e))
         if handler is None:
-            self.error(e, "InvalidSyntaxTree", f"unknown expression {self.selector_text(e)}")
+            self.error(e, "InvalidSyntaxTree", f"unknown expression {self.expr_text(e)}")
             kind: int | None = None
         else:
             kind = handler(self, target, x, e, hint)
@@ -82,7 +82,7 @@ class ExprChecks(CheckerBase):
             what = "function"
         if what:
             assert x.expr is not None
-            message = f"cannot use generic {what} {self.selector_text(x.expr)} without instantiation"
+            message = f"cannot use generic {what} {self.expr_text(x.expr)} without instantiation"
             self.error(x.expr, "WrongTypeArgCount", message)
             x.mode = INVALID
             x.type = INVALID_TYPE

@@ -97,7 +97,7 @@ class InferChecks(CheckerBase):
     ) -> None:
         targs = unifier.inferred(params)
         assert arg.expr is not None
-        own, shown = self.ts(arg.type), self.selector_text(arg.expr)
+        own, shown = self.ts(arg.type), self.expr_text(arg.expr)
         if all(targ is None for targ in targs):
             names = _names(params)
             error.add(arg, f"type {own} of {shown} does not match {self.ts(t)} (cannot infer {names})")

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from dotgo.syntax import nodes as n
 from dotgo.types import constant
-from dotgo.types.base import CheckerBase
 from dotgo.types.constant import UNKNOWN, Unknown
-from dotgo.types.constants import operator_pos
+from dotgo.types.constants import MAX_STRING, ConstantChecks, operator_pos
 from dotgo.types.operand import COMMAOK, CONSTANT, INVALID, VALUE, VARIABLE, Operand
 from dotgo.types.predicates import (
     all_boolean,
@@ -59,7 +58,7 @@ _UNARY: dict[str, Callable[[Type], bool]] = {
 }
 
 
-class OperatorChecks(CheckerBase):
+class OperatorChecks(ConstantChecks):
     """See the module's docstring."""
 
     def _op_defined(self, predicates: dict[str, Callable[[Type], bool]], x: Operand, op: str) -> bool:
@@ -141,9 +140,9 @@ class OperatorChecks(CheckerBase):
             # Follow-on errors are not reported.
             if is_valid(x.type) and is_valid(y.type):
                 mismatch = f"(mismatched types {self.ts(x.type)} and {self.ts(y.type)})"
-                shown = f"{self.selector_text(lhs)} {op}= {self.selector_text(rhs)}"
+                shown = f"{self.expr_text(lhs)} {op}= {self.expr_text(rhs)}"
                 if e is not None:
-                    self.error(e, "MismatchedTypes", f"invalid operation: {self.selector_text(e)} {mismatch}")
+                    self.error(e, "MismatchedTypes", f"invalid operation: {self.expr_text(e)} {mismatch}")
                 else:
                     self.error(x, "MismatchedTypes", f"invalid operation: {shown} {mismatch}")
             x.mode = INVALID
@@ -158,6 +157,9 @@ class OperatorChecks(CheckerBase):
             assert x.val is not None and y.val is not None
             if isinstance(x.val, Unknown) or isinstance(y.val, Unknown):
                 x.val = UNKNOWN
+                return
+            if isinstance(x.val, bytes) and isinstance(y.val, bytes) and len(x.val) + len(y.val) > MAX_STRING:
+                self.string_too_long(x, op_pos, len(x.val) + len(y.val))
                 return
             x.val = constant.binary_op(x.val, "//" if op == "/" and is_integer(x.type) else op, y.val)
             x.expr = e
@@ -308,7 +310,7 @@ class OperatorChecks(CheckerBase):
                 what = composite_kind(culprit.type) or self.ts(culprit.type)
                 cause = f"operator {op} not defined on {what}"
         assert x.expr is not None and y.expr is not None
-        left, right = self.selector_text(x.expr), self.selector_text(y.expr)
+        left, right = self.expr_text(x.expr), self.expr_text(y.expr)
         if switch_case:
             self.error(x, code, f"invalid case {left} in switch on {right} ({cause})")
         else:

@@ -203,7 +203,7 @@ class SwitchChecks(CheckerBase):
         from_cause = self.assertion_cause(x.type, t)
         if from_cause is None:
             return
-        shown, asserted = self.selector_text(e), self.ts(t)
+        shown, asserted = self.expr_text(e), self.ts(t)
         if type_switch:
             message = f"impossible type switch case: {shown}\n\t{self.os(x)} cannot have dynamic type"
             self.error(e, "ImpossibleAssert", f"{message} {asserted} {from_cause}")

@@ -69,7 +69,7 @@ class UntypedChecks(CheckerBase):
             return
         del self.untyped[e]
         if old.is_lhs and not all_integer(t):
-            message = f"invalid operation: shifted operand {self.selector_text(e)} (type {self.ts(t)}) must be integer"
+            message = f"invalid operation: shifted operand {self.expr_text(e)} (type {self.ts(t)}) must be integer"
             self.error(e, "InvalidShiftOperand", message)
             return
         if old.val is not None:
