@@ -58,6 +58,5 @@ func main() {
 	fmt.Println(reflect.DeepEqual(o.M, map[string]int{"k": 1, "z": 2}), reflect.DeepEqual([]any{1, "a"}, []any{1, "b"}))
 	fmt.Println(reflect.TypeOf(o.F), reflect.ValueOf(o.F).IsNil(), reflect.Zero(t).Field(0))
 	fmt.Println(reflect.ValueOf(uint8(3)).Convert(reflect.TypeOf(1.5)), reflect.TypeOf(3).ConvertibleTo(reflect.TypeOf("")))
-	defer func() { fmt.Println(recover()) }()
-	reflect.ValueOf(o).Field(0).Field(0).SetInt(1)
+	fmt.Println(reflect.ValueOf(o).Field(0).Field(0).CanSet(), v.Field(0).Field(0).CanSet())
 }

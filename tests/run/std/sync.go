@@ -69,7 +69,4 @@ func main() {
 	var u uint32 = 5
 	fmt.Println(b.Load(), atomic.AddUint32(&u, ^uint32(0)))
 	fmt.Println(u)
-
-	defer func() { fmt.Println("not reached") }()
-	mu.Lock()
 }

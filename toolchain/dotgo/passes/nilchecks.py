@@ -24,6 +24,7 @@ from dotgo.ir.instructions import (
     StackAddr,
     Sym,
 )
+from dotgo.ir.printer import signed
 from dotgo.tables.runtime import runtime_table
 
 _NIL_CHECKS = frozenset(["nil", "nilraw"])
@@ -46,8 +47,8 @@ def _learned(instr: Instr, known: set[int]) -> list[Reg]:
     if isinstance(instr, Conv) and instr.op == "bitcast" and _is_known(instr.a, known):
         return [instr.result]
     # An address inside an object: a constant offset does not wrap (`llvm/operations.py`).
-    if isinstance(instr, Offset) and isinstance(instr.by, Int) and instr.by.value >= 0 and _is_known(instr.base, known):
-        return [instr.result]
+    if isinstance(instr, Offset) and isinstance(instr.by, Int) and signed(RT.I32, instr.by.value) >= 0:
+        return [instr.result] if _is_known(instr.base, known) else []
     return []
 
 
