@@ -9,6 +9,14 @@ import pytest
 from module import dotgo, write_module
 
 HEAD = "package main\n\n"
+
+
+def nested_instances(depth: int) -> str:
+    """Generic functions that call each other in a chain, each with a pointer to its type argument."""
+    chain = [f"func f{i}[T any]() {{ f{i + 1}[*T]() }}\n\n" for i in range(depth)]
+    return "".join(chain) + f"func f{depth}[T any]() {{}}\n\nfunc main() {{ f0[int]() }}\n"
+
+
 CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "two packages": (
         {
@@ -28,8 +36,13 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         ["main.go:3:1: unknown directive //go:noinlin (did you mean //go:noinline?) [DotgoDirective]"],
     ),
     "imports": (
-        {"main.go": HEAD + 'import (\n\t_ "nostd"\n\t_ "example.com/small"\n)\n\nfunc main() {}\n'},
+        {
+            "main.go": HEAD
+            + 'import (\n\t_ "nostd"\n\t_ "example.com/small"\n\t_ "example.com/small/b"\n)\n\nfunc main() {}\n',
+            "b/b.go": "package b\n\nfunc H( {}\n",
+        },
         [
+            "b/b.go:3:9: syntax error: unexpected {, expected ) [DotgoSyntax]",
             "main.go:4:4: package nostd is not in std [DotgoPackageNotFound]",
             "main.go:5:4: import cycle not allowed: example.com/small -> example.com/small [DotgoImportCycle]",
         ],
@@ -57,6 +70,22 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     "go.mod": (
         {"go.mod": "module m\nfrob\n"},
         ["go.mod:2: unknown directive: frob [DotgoGoMod]"],
+    ),
+    "goroutine": (
+        {
+            "main.go": HEAD
+            + "//go:wasmexport Core_version\nfunc v(p, n int32) int64 {\n\tgo f()\n\treturn 0\n}\n\n"
+            + "func f() {}\n\nfunc main() {}\n"
+        },
+        ["main.go:5:2: goroutines are not supported yet [DotgoNotSupported]"],
+    ),
+    "nesting": (
+        {"main.go": HEAD + nested_instances(110)},
+        [f"main.go:205:6: instantiation nests too deeply: main.f101[{101 * '*'}int] [DotgoInstanceNesting]"],
+    ),
+    "no version": (
+        {"main.go": HEAD + "//go:wasmexport Test_one\nfunc one(p, n int32) int64 { return 0 }\n\nfunc main() {}\n"},
+        ["dotgo: out.wasm exports no Core_version, so no host could load it [DotgoVersion]"],
     ),
     "newer go": (
         {"go.mod": "module m\n\ngo 1.99\n"},
@@ -92,6 +121,13 @@ def test_errors_as_json(tmp_path: Path) -> None:
         15,
         "UnusedVar",
     )
+
+
+def test_places_are_relative_to_the_current_folder(tmp_path: Path) -> None:
+    folder = write_module(tmp_path / "mono" / "small")
+    (folder / "main.go").write_text(HEAD + "func main() { x := 1 }\n")
+    done = dotgo("check", "mono/small", "-j", "1", cwd=tmp_path)
+    assert done.stderr == "mono/small/main.go:3:15: declared and not used: x [UnusedVar]\n"
 
 
 def test_programs_need_main(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Every program of tests/run does what it does under the real Go, with the plain and with the stress collector.
 
 Programs are built and run in this process, so that imports and the standard library's packages are paid for once.
-With `--full` each program runs under both collectors; otherwise under `stress`, and a fixed fifth under both.
+With `--full` each program runs under both collectors; otherwise under one of them, in turn, and of the many programs
+on texts of panics, every third.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from dotgo.cli.cache import Cache
 from dotgo.cli.pool import Pool
 from dotgo.diagnostics import DiagnosticError, render_text
 from dotgo.host.program import run_program
-from dotgo.source.packages import World
+from dotgo.source.packages import SourcePackage, World, require
 from dotgo.source.std import open_std
 from exceptions import EXCEPTIONS, NOT_YET
 from expectation import Outcome, comparable, expected, name_of, programs
 
 STRATEGIES = ("stress", "extalloc")
 FULL = os.environ.get("DOTGO_FULL_TESTS") == "1"
-EXTALLOC_EVERY = 5
+PANICS_EVERY = 3
 
 COLLECTS = """package main
 
@@ -51,11 +52,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
 
 def run_dotgo(program: Path, strategy: str, cache: Cache) -> Outcome:
     """`dotgo run`; errors of the build are an outcome with status 1."""
-    world = World(open_std(None, None), None, None)
+    world = World(open_std(None, None), program if program.is_dir() else None, None)
     options = BuildOptions("program", strategy, name="program.wasm")
     pool = Pool(1)
     try:
-        root = world.package_of_files([program], [program.name])
+        root = _package(world, program)
         built = Build(world, cache, options, pool).run(root)
     except DiagnosticError as e:
         return Outcome(1, b"", render_text(e.diagnostics).encode())
@@ -66,14 +67,28 @@ def run_dotgo(program: Path, strategy: str, cache: Cache) -> Outcome:
     return Outcome(status, out.getvalue(), comparable(err.getvalue()))
 
 
+def _package(world: World, program: Path) -> SourcePackage:
+    """The main package: of a file, or of a folder with a `go.mod`."""
+    if not program.is_dir():
+        return world.package_of_files([program], [program.name])
+    path = world.import_path_of(program)
+    return require(world.package(path), path)
+
+
 def _cases() -> list[tuple[str, Path]]:
     chosen = [p for p in programs() if name_of(p) not in EXCEPTIONS]
-    return [
-        (s, p) for i, p in enumerate(chosen) for s in STRATEGIES if s == "stress" or FULL or i % EXTALLOC_EVERY == 0
-    ]
+    if FULL:
+        return [(s, p) for p in chosen for s in STRATEGIES]
+    panics = [p for p in chosen if name_of(p).startswith("panics/")]
+    chosen = sorted({*chosen} - {*panics} | {*panics[::PANICS_EVERY]})
+    return [(STRATEGIES[i % len(STRATEGIES)], p) for i, p in enumerate(chosen)]
 
 
-@pytest.mark.parametrize(("strategy", "program"), _cases(), ids=lambda v: name_of(v) if isinstance(v, Path) else v)
+@pytest.mark.parametrize(
+    ("strategy", "program"),
+    _cases(),
+    ids=lambda v: name_of(v) if isinstance(v, Path) else v,
+)
 def test_program(strategy: str, program: Path, cache: Cache) -> None:
     assert run_dotgo(program, strategy, cache) == expected(program)
 

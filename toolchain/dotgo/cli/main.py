@@ -21,7 +21,7 @@ EXIT_ERRORS, EXIT_USAGE, EXIT_INTERNAL = 1, 2, 70
 def _parser(chosen: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dotgo", description="Compiles Go to the blob that a Polkadot host runs.")
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--timings", action="store_true", help="show the seconds of each phase on standard error")
+    common.add_argument("--timings", action="store_true", help="show the processor seconds of each phase")
     common.add_argument("--format", choices=("text", "full", "json"), default="text", help="how errors are shown")
     common.add_argument("--traceback", action="store_true", help="show where an internal error happened")
     places = argparse.ArgumentParser(add_help=False)

@@ -16,6 +16,7 @@ from dotgo.link.wasm_ld import link_objects
 from dotgo.llvm.marks import Decisions
 from dotgo.llvm.module_text import Partition, module_text
 from dotgo.llvm.package import lower_package
+from dotgo.wasm.read import read_module
 from dotgo.wasm.verify import VerifyOptions, refuses, verify_blob
 from dotgo.wasm.version import split_version
 from dotgo.wasm.write import append_custom, drop_zero_runs, remove_custom
@@ -64,9 +65,10 @@ def with_version_sections(blob: bytes, name: str) -> bytes:
     """Run `Core_version` and append what it says as `runtime_version` and `runtime_apis`."""
     from dotgo.host.runtime import Runtime
 
+    if read_module(blob, name).export("Core_version") is None:
+        raise coded_error("DotgoVersion", f"{name} exports no Core_version, so no host could load it")
     result = Runtime(blob, name).version
-    if result is None:
-        raise coded_error("DotgoVersion", f"{name} has no runtime version")
+    assert result is not None, "a blob without version sections is asked for its version when it is loaded"
     version, apis = split_version(result)
     return append_custom(append_custom(blob, "runtime_version", version), "runtime_apis", apis)
 

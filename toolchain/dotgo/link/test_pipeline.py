@@ -12,7 +12,7 @@ from dotgo.host.program import run_program
 from dotgo.host.trace import parse_lines, trace
 from dotgo.ir.instructions import Module
 from dotgo.ir.parser import parse_module
-from dotgo.link.blob import Linked, link_module, read_link_plan
+from dotgo.link.blob import Linked, finish_blob, link_module, read_link_plan
 from dotgo.link.facts import module_facts
 from dotgo.link.generate import generate_object
 from dotgo.link.lines import lines_file
@@ -230,6 +230,15 @@ def test_exports_have_the_entry_signature_and_unique_names() -> None:
     with pytest.raises(DiagnosticError) as e:
         _link([RUNTIME, bad], Options("main", "blob"))
     assert {d.code for d in e.value.diagnostics} == {"DotgoEntrySignature", "DotgoExportTwice"}
+
+
+def test_a_blob_tells_its_version() -> None:
+    entry = MAIN + 'func @main.e(i32 %0, i32 %1) -> (i64) export "E" {\nb0():\n  ret i64 0\n}\n'
+    runtime = RUNTIME.replace("@runtime.blobExit", "@runtime.other").replace("@runtime.program", "@runtime.blob")
+    module = _link([runtime, entry], Options("main"))
+    with pytest.raises(DiagnosticError) as e:
+        finish_blob(module, "blob", "x.wasm")
+    assert [d.code for d in e.value.diagnostics] == ["DotgoVersion"]
 
 
 def test_symbols_that_two_packages_define_are_an_error() -> None:

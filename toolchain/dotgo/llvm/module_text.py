@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dotgo.diagnostics import coded_error
-from dotgo.ir.instructions import Reg, Sig
+from dotgo.ir.instructions import RT, Reg, Sig
 from dotgo.ir.signatures import parse_sig
 from dotgo.llvm.chunk import DATA, Chunk, Declaration, function_head
 from dotgo.llvm.debug import LineTables
 from dotgo.llvm.failures import failure_definition, is_failure
 from dotgo.llvm.lower_data import is_named_layout, layout_definitions
 from dotgo.llvm.marks import Decisions, chosen_text
-from dotgo.llvm.names import argument, parameter, result_type, result_with_attributes, symbol
+from dotgo.llvm.names import LLVM_TYPE, argument, parameter, result_type, result_with_attributes, symbol
 from dotgo.tables.runtime import runtime_table
 
 TRIPLE = "wasm32-unknown-unknown"
@@ -81,19 +81,45 @@ def _check_signature(name: str, declaration: Declaration, used: str) -> None:
         raise coded_error("DotgoSignatureMismatch", f"{name} is {found}, but is called as {used}")
 
 
+_SMALL = frozenset([RT.I1, RT.I8, RT.I16])
+
+
+def _wide(types: tuple[RT, ...]) -> tuple[RT, ...]:
+    """The types that a host sees: wasm has no integers below 32 bits."""
+    return tuple(RT.I32 if t in _SMALL else t for t in types)
+
+
 def _import_wrapper(name: str, d: Declaration) -> tuple[str, str, str]:
-    """(import symbol, its declaration, the function round it): a host function is imported once, whoever names it."""
+    """(import symbol, its declaration, the function round it): a host function is imported once, whoever names it.
+
+    Small integers are extended with zeros, so that the host sees no chance bits.
+    """
     host = f"import:{d.module}:{d.name}"
     sig = parse_sig(d.sig)
+    wide = Sig(_wide(sig.params), _wide(sig.results))
     params = [Reg(n, type_) for n, type_ in enumerate(sig.params)]
     head = ", ".join(f"{parameter(p.type)} %r{p.id}" for p in params)
-    call = f"call {result_with_attributes(sig.results)} {symbol(host)}({', '.join(map(argument, params))})"
-    body = f"  {call}\n  ret void\n" if not sig.results else f"  %x = {call}\n  ret {result_type(sig.results)} %x\n"
-    quoted_module, quoted_name = symbol(d.module)[1:], symbol(d.name)[1:]
-    declaration = (
-        f'declare {function_head(host, sig)} #0 "wasm-import-module"={quoted_module} "wasm-import-name"={quoted_name}\n'
+    lines: list[str] = []
+    passed: list[str] = []
+    for p, type_ in zip(params, wide.params):
+        if p.type in _SMALL:
+            lines.append(f"  %w{p.id} = zext {p.type} %r{p.id} to i32\n")
+        passed.append(f"{LLVM_TYPE[type_]} %{'w' if p.type in _SMALL else 'r'}{p.id}")
+    result = result_type(sig.results)
+    lines.append(
+        f"  {'%x = ' if sig.results else ''}call {result_type(wide.results)} {symbol(host)}({', '.join(passed)})\n"
     )
-    wrapper = f"define internal {result_with_attributes(sig.results)} {symbol(name)}({head}) #3 {{\n{body}}}\n"
+    if sig.results and sig.results != wide.results:
+        lines.append(f"  %y = trunc i32 %x to {result}\n  ret {result} %y\n")
+    else:
+        lines.append(f"  ret {result} %x\n" if sig.results else "  ret void\n")
+    declaration = (
+        f'declare {function_head(host, wide)} #0 "wasm-import-module"={symbol(d.module)[1:]}'
+        f' "wasm-import-name"={symbol(d.name)[1:]}\n'
+    )
+    wrapper = (
+        f"define internal {result_with_attributes(sig.results)} {symbol(name)}({head}) #3 {{\n{''.join(lines)}}}\n"
+    )
     return host, declaration, wrapper
 
 
@@ -163,7 +189,11 @@ def module_text(p: Partition, declare: Declare) -> str:
         _check_signature(name, d, used)
         if d.kind == "import":
             host, text, wrapper = _import_wrapper(name, d)
-            imports[host] = text
+            if imports.setdefault(host, text) != text:
+                where = f"{d.module} {d.name}"
+                raise coded_error(
+                    "DotgoSignatureMismatch", f"{name} declares {where} with another signature than others"
+                )
             wrappers.append(wrapper)
         elif name in defined:
             continue

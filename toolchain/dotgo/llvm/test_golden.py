@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from dotgo.ir.instructions import Instr, Terminator
 from dotgo.ir.parser import parse_module
 from dotgo.ir.verify import verify_module
 from dotgo.llvm.chunk import DATA, Chunk
@@ -66,3 +68,13 @@ def test_llvm_accepts_every_choice_of_lines(name: str) -> None:
             lambda symbol: known.get(symbol, DATA if symbol in OTHERS else None),
         )
         emit_object(text, name)
+
+
+def test_every_instruction_has_a_golden_pair() -> None:
+    shown: set[type] = set()
+    for name in NAMES:
+        for f in parse_module((FOLDER / f"{name}.ir").read_text()).functions:
+            for block in f.blocks:
+                shown.update(type(i) for i in block.instrs)
+                shown.add(type(block.term))
+    assert set(get_args(Instr)) | set(get_args(Terminator)) <= shown

@@ -229,6 +229,47 @@ b0():
     assert p.import_names.count("ext_log") == 1
 
 
+def test_a_host_sees_no_chance_bits_of_small_integers() -> None:
+    seen: list[tuple[int, int, int]] = []
+
+    def host(a: int, b: int, c: int) -> int:
+        seen.append((a, b, c))
+        return 0x1FF
+
+    p = run(
+        """
+func @host(i8 %0, i1 %1, i16 %2) -> (i8) import "env" "host"
+func @f(i32 %0) -> (i32) export "f" {
+b0():
+  %1 = trunc i32 %0 to i8
+  %2 = trunc i32 %0 to i1
+  %3 = trunc i32 %0 to i16
+  %4 = call @host(i8 %1, i1 %2, i16 %3) -> (i8)
+  %5 = zext i8 %4 to i32
+  ret i32 %5
+}
+""",
+        imports={"host": host},
+    )
+    assert p.call("f", 0x12345681) == 0xFF and seen == [(0x81, 1, 0x5681)]
+
+
+def test_one_host_function_has_one_signature() -> None:
+    text = """
+func @a(i32 %0) import "env" "host"
+func @b(i64 %0) import "env" "host"
+func @f() export "f" {
+b0():
+  call @a(i32 1)
+  call @b(i64 1)
+  ret
+}
+"""
+    with pytest.raises(DiagnosticError) as caught:
+        run(text)
+    assert caught.value.diagnostics[0].code == "DotgoSignatureMismatch"
+
+
 def test_layouts_come_from_their_names() -> None:
     text = """
 data @user{0} size 4 align 4 init "00000000" relocs [0: @"gc:40:0503"]
@@ -371,6 +412,11 @@ b0():
   %0 = intrinsic stackpointer -> (i32)
   ret i32 %0
 }
+func @end() -> (i32) export "end" {
+b0():
+  %0 = intrinsic dataend -> (i32)
+  ret i32 %0
+}
 func @trap() export "trap" {
 b0():
   intrinsic trap
@@ -379,6 +425,7 @@ b0():
 """
     )
     assert p.call("base") % 8 == 0 and p.call("base") >= 65536
+    assert 65536 <= p.call("end") <= p.call("base")
     assert p.call("pages") == 64 and p.call("sp") == 65536
     with pytest.raises(Exception, match="unreachable"):
         p.call("trap")

@@ -94,15 +94,13 @@ def _live_across(f: Function, liveness: Liveness) -> dict[str, int]:
 
 
 def _interference(f: Function, liveness: Liveness, rooted: int) -> dict[int, int]:
-    """For each rooted register the rooted ones that live at its definition, and the reverse."""
+    """For each rooted register the rooted ones that live at its definition (the reverse is not written down)."""
     conflicts = dict.fromkeys(_bits(rooted), 0)
 
     def defined(mask: int, live: int) -> None:
         live &= rooted
         for bit in _bits(mask & rooted):
-            conflicts[bit] |= live & ~(1 << bit)
-            for other in _bits(live & ~conflicts[bit] & ~(1 << bit)):
-                conflicts[other] |= 1 << bit
+            conflicts[bit] |= live
 
     for block in f.blocks:
         live = live_after_terminator_uses(f, block, liveness)
@@ -117,25 +115,29 @@ def _interference(f: Function, liveness: Liveness, rooted: int) -> dict[int, int
                 if p.id in liveness.index:
                     params |= 1 << liveness.index[p.id]
             defined(params, live | params)
-    for bit, others in list(conflicts.items()):
-        for other in _bits(others):
-            conflicts[other] |= 1 << bit
     return conflicts
 
 
 def _colour(rooted: int, conflicts: dict[int, int], always: int) -> dict[int, int]:
-    """A slot for each rooted register, greedily in order of definition; `always` conflicts with all."""
+    """A slot for each rooted register, greedily in order of definition; those of `always` share with none."""
     members: list[int] = []
+    blocked: list[int] = []
     slots: dict[int, int] = {}
-    for bit in _bits(always) + _bits(rooted & ~always):
-        for slot, mask in enumerate(members):
-            if not mask & always and not always >> bit & 1 and not mask & conflicts[bit]:
-                members[slot] |= 1 << bit
-                slots[bit] = slot
+    for bit in _bits(always):
+        slots[bit] = len(slots)
+    first = len(slots)
+    for bit in _bits(rooted & ~always):
+        mine, place = conflicts[bit], 1 << bit
+        for n, held in enumerate(members):
+            if not held & mine and not blocked[n] & place:
+                members[n] |= place
+                blocked[n] |= mine
+                slots[bit] = first + n
                 break
         else:
-            slots[bit] = len(members)
-            members.append(1 << bit)
+            slots[bit] = first + len(members)
+            members.append(place)
+            blocked.append(mine)
     return slots
 
 

@@ -106,12 +106,12 @@ def simulate(f: Function, plan: RootPlan, rng: random.Random) -> None:
 def test_what_is_read_after_a_call_is_in_its_slot() -> None:
     rng = random.Random(5)
     calls = 0
-    for _ in range(300):
+    for _ in range(120):
         module = parse_module(random_function(rng))
         verify_module(module)
         f = module.functions[0]
         calls += len(collecting_keys(f))
         plan = root_plan(f)
-        for _ in range(10):
+        for _ in range(6):
             simulate(f, plan, rng)
     assert calls > 100

@@ -80,7 +80,8 @@ def _bind_results(fb: FuncBuilder, *, needs_slots: bool, shared: bool) -> None:
                 fb.bind_cell(v, fb.address(place))
         elif param is not None:
             place = Place(param)
-            fb.zero_memory(t, place)
+            if named or needs_slots:  # otherwise return statements write all of it
+                fb.zero_memory(t, place)
             if named:
                 fb.storage[v] = MemVar(place)
         elif needs_slots:

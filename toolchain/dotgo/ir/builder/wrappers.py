@@ -91,12 +91,16 @@ def make_methods(mb: ModuleBuilder, t: Type, linkage: str) -> None:
             if f.has_ptr_recv():
                 continue
         _pointer_wrapper(mb, t, selection, f, linkage, declared)
-    if mb.shapes.is_direct(t):
-        for selection in method_set(t):
-            f = selection.obj
-            assert isinstance(f, Func)
-            if not f.signature.type_params:
-                _direct_wrapper(mb, t, selection, f, linkage)
+    direct = mb.shapes.is_direct(t)
+    for selection in method_set(t):
+        f = selection.obj
+        assert isinstance(f, Func)
+        if f.signature.type_params:
+            continue
+        if len(selection.index) > 1:
+            _value_wrapper(mb, t, selection, f, linkage)
+        if direct:
+            _direct_wrapper(mb, t, selection, f, linkage)
 
 
 def _start(mb: ModuleBuilder, symbol: str, f: Func, recv: Type, linkage: str) -> FuncBuilder:
@@ -145,6 +149,17 @@ def _pointer_wrapper(mb: ModuleBuilder, t: Type, selection: Selection, f: Func, 
         fb.runtime("panicwrap", *words)
         fb.start(good)
     _finish(fb, base, selection.index[:-1], f, recv)
+
+
+def _value_wrapper(mb: ModuleBuilder, t: Type, selection: Selection, f: Func, linkage: str) -> None:
+    """A promoted method that takes the receiver itself: what reflection calls."""
+    symbol = symbols.method_symbol(t, False, f)
+    if not mb.claim(symbol):
+        return
+    fb = _start(mb, symbol, f, t, linkage)
+    memory = sum(fb.shapes.shape(v.type).memory for v in f.signature.results.vars)
+    count = len(fb.shapes.shape(t).rts)
+    _finish(fb, value_ref(fb, t, list(fb.fn.params[memory : memory + count])), selection.index[:-1], f, t)
 
 
 def _direct_wrapper(mb: ModuleBuilder, t: Type, selection: Selection, f: Func, linkage: str) -> None:
