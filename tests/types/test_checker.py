@@ -9,6 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import fuzz
 import layout_oracle
 import oracle
 import testdata
@@ -51,3 +52,9 @@ def test_standard_packages_have_no_diagnostics(path: str) -> None:
     importer = SourceImporter(goroot() / "src", BuildContext("linux", "386"), SIZES_32, FileSet())
     run_deep(lambda: importer.check(path))
     assert [d for c in importer.checked.values() for d in c.diagnostics] == []
+
+
+def test_mutated_programs_get_errors_and_never_a_failure() -> None:
+    checked, failures = fuzz.run(1, 80)
+    assert checked > 20
+    assert failures == []
