@@ -36,8 +36,13 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         ["main.go:3:1: unknown directive //go:noinlin (did you mean //go:noinline?) [DotgoDirective]"],
     ),
     "imports": (
-        {"main.go": HEAD + 'import (\n\t_ "nostd"\n\t_ "example.com/small"\n)\n\nfunc main() {}\n'},
+        {
+            "main.go": HEAD
+            + 'import (\n\t_ "nostd"\n\t_ "example.com/small"\n\t_ "example.com/small/b"\n)\n\nfunc main() {}\n',
+            "b/b.go": "package b\n\nfunc H( {}\n",
+        },
         [
+            "b/b.go:3:9: syntax error: unexpected {, expected ) [DotgoSyntax]",
             "main.go:4:4: package nostd is not in std [DotgoPackageNotFound]",
             "main.go:5:4: import cycle not allowed: example.com/small -> example.com/small [DotgoImportCycle]",
         ],
@@ -78,6 +83,10 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         {"main.go": HEAD + nested_instances(110)},
         [f"main.go:205:6: instantiation nests too deeply: main.f101[{101 * '*'}int] [DotgoInstanceNesting]"],
     ),
+    "no version": (
+        {"main.go": HEAD + "//go:wasmexport Test_one\nfunc one(p, n int32) int64 { return 0 }\n\nfunc main() {}\n"},
+        ["dotgo: out.wasm exports no Core_version, so no host could load it [DotgoVersion]"],
+    ),
     "newer go": (
         {"go.mod": "module m\n\ngo 1.99\n"},
         ["go.mod:1: go.mod requires go >= 1.99 (running go 1.27) [DotgoGoVersion]"],
@@ -112,6 +121,13 @@ def test_errors_as_json(tmp_path: Path) -> None:
         15,
         "UnusedVar",
     )
+
+
+def test_places_are_relative_to_the_current_folder(tmp_path: Path) -> None:
+    folder = write_module(tmp_path / "mono" / "small")
+    (folder / "main.go").write_text(HEAD + "func main() { x := 1 }\n")
+    done = dotgo("check", "mono/small", "-j", "1", cwd=tmp_path)
+    assert done.stderr == "mono/small/main.go:3:15: declared and not used: x [UnusedVar]\n"
 
 
 def test_programs_need_main(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from dotgo.cli.cache import Cache, file_hash, key_of
 from dotgo.cli.pool import Pool
 from dotgo.cli.steps import Job
 from dotgo.cli.timing import phase
-from dotgo.diagnostics import Diagnostic, DiagnosticError
+from dotgo.diagnostics import Diagnostic, DiagnosticError, FileSet
 from dotgo.source.graph import ImportGraph, import_graph
 from dotgo.source.packages import SourcePackage, World
 
@@ -63,7 +64,9 @@ class Build:
         """The finished blob or program; raises all errors."""
         with phase("list"):
             graph = import_graph(self.world, [root, RUNTIME])
-        self.diagnostics.extend(graph.errors)
+        if graph.errors:
+            self.diagnostics.extend(graph.errors)
+            self.diagnostics.extend(_syntax_errors(graph))
         self._stop_on_errors(graph)
         self._compile_all(graph)
         self._stop_on_errors(graph)
@@ -102,6 +105,7 @@ class Build:
         def finish(diagnostics: list[Diagnostic], failed: bool) -> None:
             self.diagnostics.extend(diagnostics)
             if failed:
+                shutil.rmtree(folder, ignore_errors=True)
                 done(None)
                 return
             _write_warnings(folder, diagnostics)
@@ -252,6 +256,18 @@ class Build:
         )
         self.lines = (folder / _LINES).read_bytes()
         return (folder / self.options.name).read_bytes()
+
+
+def _syntax_errors(graph: ImportGraph) -> list[Diagnostic]:
+    """Of the user's own packages: what can be said besides errors of imports, since nothing is compiled then."""
+    from dotgo.syntax.parser import parse_file
+
+    found: list[Diagnostic] = []
+    for package in graph.packages.values():
+        if package.kind != "std":
+            for file in package.files:
+                found.extend(parse_file(FileSet(), file.name, file.text)[1])
+    return found
 
 
 def _text_hash(text: bytes) -> str:

@@ -34,6 +34,8 @@ def _open(args: argparse.Namespace, target: Path, base: Path | None = None) -> t
     root = find_module_root(target)
     if root is None:
         raise coded_error("DotgoGoMod", "go.mod file not found in the folder or any folder above it")
+    if base is None and root.is_relative_to(Path.cwd()):
+        base = Path.cwd()  # messages name files as the user would
     world = World(std, root, base)
     path = world.import_path_of(target)
     return world, require(world.package(path), path)
