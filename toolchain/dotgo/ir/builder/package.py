@@ -48,7 +48,8 @@ def build_package(
 ) -> Module:
     """The IR of a checked package without diagnostics.
 
-    In a `dependency` what is not supported is no error, but panics when it is executed. `bodies` finds the typed bodies of generic functions of imported packages. Raises DiagnosticError with all errors.
+    In a `dependency` what is not supported is no error, but panics when it is executed. `bodies` finds the typed bodies
+    of generic functions of imported packages. Raises DiagnosticError with all errors.
     """
     assert lowerings.ALL
     mb = ModuleBuilder(checked, sizes, fileset)
