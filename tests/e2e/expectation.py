@@ -78,8 +78,9 @@ def comparable(stderr: bytes) -> bytes:
 
 
 def programs() -> list[Path]:
-    """All programs, in a fixed order: a single file each, its chapter is its folder."""
-    return sorted(PROGRAMS.rglob("*.go"))
+    """All programs, in a fixed order: single files, and folders with a `go.mod`. The chapter is the folder above."""
+    modules = {p.parent for p in PROGRAMS.rglob("go.mod")}
+    return sorted({p for p in PROGRAMS.rglob("*.go") if modules.isdisjoint(p.parents)} | modules)
 
 
 def name_of(program: Path) -> str:

@@ -32,7 +32,8 @@ collects at every allocation.
 def feature_of(program: Path) -> str:
     """The first comment of a program, one sentence on what it shows; its name where there is none."""
     lines: list[str] = []
-    for line in program.read_text("utf-8").splitlines():
+    source = program / "main.go" if program.is_dir() else program
+    for line in source.read_text("utf-8").splitlines():
         if not line.startswith("//"):
             break
         lines.append(line.removeprefix("//").strip())

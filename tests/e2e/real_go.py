@@ -38,12 +38,21 @@ def outcomes(programs: Sequence[Path]) -> dict[Path, Outcome]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "go.mod").write_text("module programs\n\ngo 1.27\n")
+        build = [str(root / "bin" / "go"), "build", "-trimpath", "-o"]
         for n, program in enumerate(programs):
             place = folder / f"p{n}"
+            if program.is_dir():
+                subprocess.run(
+                    [*build, str(folder / "bin" / place.name)],
+                    check=True,
+                    env=env,
+                    cwd=program,
+                )
+                continue
             place.mkdir()
             shutil.copy(program, place)
-        build = [str(root / "bin" / "go"), "build", "-trimpath", "-o", "bin/", "./..."]
-        subprocess.run(build, check=True, env=env, cwd=folder)
+        if any(not program.is_dir() for program in programs):
+            subprocess.run([*build, "bin/", "./..."], check=True, env=env, cwd=folder)
         for n, program in enumerate(programs):
             binary = folder / "bin" / f"p{n}"
             done = subprocess.run([str(binary)], capture_output=True, timeout=60, check=False, env=env)

@@ -17,7 +17,7 @@ from dotgo.cli.cache import Cache
 from dotgo.cli.pool import Pool
 from dotgo.diagnostics import DiagnosticError, render_text
 from dotgo.host.program import run_program
-from dotgo.source.packages import World
+from dotgo.source.packages import SourcePackage, World, require
 from dotgo.source.std import open_std
 from exceptions import EXCEPTIONS, NOT_YET
 from expectation import Outcome, comparable, expected, name_of, programs
@@ -52,11 +52,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
 
 def run_dotgo(program: Path, strategy: str, cache: Cache) -> Outcome:
     """`dotgo run`; errors of the build are an outcome with status 1."""
-    world = World(open_std(None, None), None, None)
+    world = World(open_std(None, None), program if program.is_dir() else None, None)
     options = BuildOptions("program", strategy, name="program.wasm")
     pool = Pool(1)
     try:
-        root = world.package_of_files([program], [program.name])
+        root = _package(world, program)
         built = Build(world, cache, options, pool).run(root)
     except DiagnosticError as e:
         return Outcome(1, b"", render_text(e.diagnostics).encode())
@@ -65,6 +65,14 @@ def run_dotgo(program: Path, strategy: str, cache: Cache) -> Outcome:
     out, err = io.BytesIO(), io.BytesIO()
     status = run_program(built, out=out, err=err).status
     return Outcome(status, out.getvalue(), comparable(err.getvalue()))
+
+
+def _package(world: World, program: Path) -> SourcePackage:
+    """The main package: of a file, or of a folder with a `go.mod`."""
+    if not program.is_dir():
+        return world.package_of_files([program], [program.name])
+    path = world.import_path_of(program)
+    return require(world.package(path), path)
 
 
 def _cases() -> list[tuple[str, Path]]:

@@ -62,7 +62,8 @@ func main() {
 	println(mp["k"].x)
 	pp := &p
 	pp.p.SetX(11)
-	println((*pp).p.x, (**pp.p.SetX(12).self()).x)
+	println((*pp).p.x)
+	println((**pp.p.SetX(12).self()).x)
 }
 
 func (s *St) self() **St { return &s }

@@ -15,6 +15,7 @@ from dotgo.link.host_interface import check_host_interface
 from dotgo.link.positions import PackageDebug, encode_debug
 from dotgo.link.records import encode_facts
 from dotgo.llvm.package import LoweredPackage, lower_package
+from dotgo.passes.pipeline import run_passes
 from dotgo.source.directives import check_directives
 from dotgo.syntax.nodes import File, FuncDecl
 from dotgo.syntax.parser import parse_file
@@ -92,6 +93,8 @@ def compile_package(source: CompileInput) -> CompileOutput:
     bodies = BodyLoader(importer, fileset)
     with phase("build"):
         module = build_package(checked, SIZES_32, fileset, bodies.load)
+    with phase("passes"):
+        run_passes(module)
     sink.take(check_host_interface(module, fileset, source.kind))
     sink.stop_on_errors()
     return _write(source, fileset, files, checked, importer, module, sink)

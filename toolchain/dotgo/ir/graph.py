@@ -19,6 +19,18 @@ def successors(block: Block) -> list[Block]:
     return []
 
 
+def reachable(start: Block) -> set[Block]:
+    """The blocks that control reaches from a block, itself included."""
+    found = {start}
+    work = [start]
+    while work:
+        for after in successors(work.pop()):
+            if after not in found:
+                found.add(after)
+                work.append(after)
+    return found
+
+
 def reverse_postorder(f: Function) -> list[Block]:
     """The blocks reachable from the entry; then those from the recover block, which control reaches by unwinding."""
     seen: set[Block] = set()

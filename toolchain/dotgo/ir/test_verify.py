@@ -37,6 +37,11 @@ BAD = {
         "b1():\n  ret i32 1\nb2():\n  ret i32 %3\n",
         "func @f(i32 %0) -> (i32) token %2 recover b2",
     ),
+    "%3 is used after a recover": body(
+        "  %2 = call @runtime.deferframe() -> (i32)\n  %3 = add i32 %0, 1\n  jump b1()\n"
+        "b1():\n  ret i32 %3\nb2():\n  jump b1()\n",
+        "func @f(i32 %0) -> (i32) token %2 recover b2",
+    ),
     "that never returns ends its block": body("  call @g() noreturn\n  ret i32 1\n"),
     "two definitions of f": body("  ret i32 1\n") * 2,
     "bytes for size": 'data @x size 3 align 1 init "00"\n',

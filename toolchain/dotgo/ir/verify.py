@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dotgo.diagnostics import coded_error
-from dotgo.ir.graph import dominators, successors
+from dotgo.ir.graph import dominators, reachable, successors
 from dotgo.ir.instructions import (
     RT,
     Bin,
@@ -63,6 +63,7 @@ class _Verifier:
         # Where a register is defined: block and index (-1: parameter).
         self.defined: dict[int, tuple[Block, int]] = {}
         self.regs: dict[int, Reg] = {}
+        self.after_recover: set[Block] = set()
 
     def fail(self, message: str, where: str = "") -> None:
         self.errors.append(f"{self.f.symbol}: {message}{f' in {where!r}' if where else ''}")
@@ -299,6 +300,8 @@ class _Verifier:
             parent = idom[block]
             depth[block] = 0 if parent is block else depth[parent] + 1
         token_at = self._token_place()
+        if self.f.recover_block is not None:
+            self.after_recover = reachable(self.f.recover_block)
         for block in idom:
             for at, instr in enumerate(block.instrs):
                 for o in instr_operands(instr):
@@ -330,13 +333,12 @@ class _Verifier:
         if home not in depth:
             self.fail(f"register %{o.id} of the unreachable block {home.label} is used in block {block.label}")
             return
-        walk, through_recover = block, False
+        walk = block
         while depth[walk] > depth[home]:
-            through_recover = through_recover or walk is self.f.recover_block
             walk = idom[walk]
         if walk is not home:
             self.fail(f"register %{o.id} is used in block {block.label}, which its definition does not dominate")
-        elif through_recover and home is self.f.blocks[0] and place > token_at:
+        elif block in self.after_recover and home is self.f.blocks[0] and place > token_at:
             self.fail(f"register %{o.id} is used after a recover, but defined after the defer token")
 
 

@@ -6,7 +6,7 @@ from dotgo.types.base import Cause, CheckerBase
 from dotgo.types.operand import INVALID, Operand
 from dotgo.types.predicates import has_name, is_interface_pointer, is_untyped, is_valid
 from dotgo.types.types import SEND_RECV, Chan, Interface, Type, TypeParam, unalias
-from dotgo.types.typeset import identical, term_list
+from dotgo.types.typeset import identical, term_list, type_set
 
 
 class AssignableChecks(CheckerBase):
@@ -32,6 +32,8 @@ class AssignableChecks(CheckerBase):
                 )
                 return fits, "IncompatibleAssign"
             return self.implicit_type_and_value(x, t)[0] is not None, "IncompatibleAssign"
+        if isinstance(vu, Interface):
+            type_set(vu)  # first that of the value: it decides what an invalid recursive interface has
         if vp is None and tp is None and not (has_name(v) and has_name(t)) and identical(vu, tu):
             return True, ""
         if (isinstance(tu, Interface) and tp is None) or is_interface_pointer(tu):

@@ -92,7 +92,7 @@ class Checker(
         self.record_untyped()
         if not self.diagnostics:
             self._check_instance_cycles()
-        if not self.diagnostics:
+        if not self.diagnostics and self.sizes.max_size:
             self.check_limits()
         self.number_local_types()
         self.pkg.complete = True
@@ -162,16 +162,19 @@ def check_package(
     sizes: Sizes = SIZES_32,
     go_version: str = "",
     fake_import_c: bool = False,
+    check_branches: bool = True,
 ) -> Checked:
     """Check the files of one package, in this order.
 
     `importer` gives the package of an import path, or raises `ImportFailed` with the reason. `go_version` is that of
-    the module (`go1.27`; empty: everything is allowed). All errors are in `Checked.diagnostics`, in order of place.
+    the module (`go1.27`; empty: everything is allowed). `check_branches` false leaves labels and jumps out, for trees
+    whose parser has reported them. All errors are in `Checked.diagnostics`, in order of place.
     """
     pkg = Package(path, "")
     pkg.go_version = go_version
     checker = Checker(fileset, pkg, files, importer or no_imports, sizes, parse_version(go_version))
     checker.fake_import_c = fake_import_c
+    checker.check_branches = check_branches
     with _no_cyclic_gc():
         order = run_deep(checker.check_files)
     diagnostics = sorted(checker.diagnostics, key=Diagnostic.key)

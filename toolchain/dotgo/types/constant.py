@@ -78,12 +78,13 @@ def _fraction(x: Fraction) -> Fraction | BigFloat:
 
 
 _DECIMAL = re.compile(r"(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?\Z")
-_HEX = re.compile(r"0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)(?:[pP]([+-]?\d+))?\Z")
+_HEX = re.compile(r"0[xX](?=\.?[0-9a-fA-F])([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?\d+)\Z")
+_INTEGER = re.compile(r"0[xX][0-9a-fA-F]+\Z|0[bB][01]+\Z|0[oO][0-7]+\Z")
 
 
 def _parse_float(literal: str) -> Fraction | BigFloat | Unknown:
     text = literal.replace("_", "")
-    if text[:2] in ("0b", "0B", "0o", "0O"):
+    if _INTEGER.match(text):
         return Fraction(int(text, 0))
     found = _HEX.match(text)
     if found is not None:
@@ -109,6 +110,12 @@ def _parse_float(literal: str) -> Fraction | BigFloat | Unknown:
     if exact is not None and abs(bigfloat.binary_exponent(value)) < MAX_FRACTION_BITS:
         return exact
     return value
+
+
+def is_float_literal(text: str) -> bool:
+    """Whether a text is a well-formed decimal or hexadecimal floating-point literal."""
+    text = text.replace("_", "")
+    return any(c.isdigit() for c in text) and (_HEX.match(text) or _DECIMAL.match(text)) is not None
 
 
 def from_literal(literal: str, token: str) -> Value:

@@ -1,7 +1,8 @@
 """Sizes, alignments and offsets as Go's compiler lays types out.
 
 `SIZES_32` is the target: the layout of Go's 32-bit ports (GOARCH=386). `SIZES_64` is that of amd64, which Go's test
-data for checkers assumes. Sizes are in bytes; -1 is a type that is larger than can be counted.
+data for checkers assumes; it has no limit, as go/types has none. Sizes are in bytes; -1 is a type that is larger than
+can be counted.
 """
 
 from __future__ import annotations

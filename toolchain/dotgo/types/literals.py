@@ -68,7 +68,9 @@ class LiteralChecks(CheckerBase):
                 return
         val = constant.from_literal(e.value, e.kind)
         if isinstance(val, Unknown):
-            self.error(e, "InvalidConstVal", f"malformed constant: {e.value}")
+            # What is malformed as text was reported by the scanner; only numbers beyond all bounds are left.
+            if constant.is_float_literal(e.value.removesuffix("i")):
+                self.error(e, "InvalidConstVal", f"malformed constant: {e.value}")
             return
         x.mode = CONSTANT
         x.type = TYP[_KINDS[e.kind]]

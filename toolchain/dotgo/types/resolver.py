@@ -232,6 +232,8 @@ class ResolverChecks(CheckerBase):
         if spec.path.kind != "STRING" or spec.path.value_end == spec.path.pos:
             return  # the parser has reported it
         path, problem = import_path_error(spec.path.value)
+        if problem and not path and unquote(spec.path.value) is None:
+            return
         if problem:
             self.error(spec.path, "BadImportPath", f"invalid import path ({problem})")
             return

@@ -147,6 +147,7 @@ class CheckerState(ABC):
         self.pkg_version = version
         self.env = Env(pkg.scope, version)
         self.fake_import_c = False
+        self.check_branches = True
         self.diagnostics: list[Diagnostic] = []
         self.context = Context(self.obj_decl, self, self._copied_type_param)
         self.mono = MonoGraph()

@@ -34,7 +34,7 @@ class StmtChecks(CheckerBase):
         env.decl, env.iota, env.sig, env.implicit = decl, iota, sig, saved.implicit
         self.env = env
         self.stmt_list(0, body.list)
-        if env.has_label:
+        if env.has_label and self.check_branches:
             self.labels(body)
         if sig.results.vars and not self.is_terminating(body, ""):
             self.error(body.rbrace, "MissingReturn", "missing return")
@@ -183,6 +183,8 @@ class StmtChecks(CheckerBase):
     def _branch(self, context: int, s: n.BranchStmt) -> None:
         if s.label is not None:
             self.env.has_label = True
+            return
+        if not self.check_branches:
             return
         if s.tok == "break":
             if not context & BREAK_OK:

@@ -28,9 +28,18 @@ func entry() {
 	dying = 0
 	recording = false
 	if started {
+		virtualNano, randomState = startNano, startRandom
 		return
 	}
 	initHeap()
 	initall()
+	startNano, startRandom = virtualNano, randomState
 	started = true
 }
+
+// The clock and the random state as the initialisers left them: where each entry begins, on hosts that make a new
+// instance for each call and on those that keep one.
+var (
+	startNano   int64
+	startRandom uint64
+)

@@ -48,7 +48,7 @@ type MemStats struct {
 
 // ReadMemStats fills in the statistics.
 func ReadMemStats(m *MemStats) {
-	s := &heap.Stats
+	s := heap.Stats()
 	*m = MemStats{
 		Alloc:       s.HeapBytes,
 		TotalAlloc:  s.TotalBytes,
@@ -65,4 +65,4 @@ func ReadMemStats(m *MemStats) {
 }
 
 // numGC returns the number of collections so far.
-func numGC() uint32 { return heap.Stats.Collections }
+func numGC() uint32 { return heap.Stats().Collections }

@@ -53,7 +53,7 @@ func (p *panicRecord) runDeferred() bool {
 		if mayRecover(d.target) {
 			permission = p.id
 		}
-		d.fn()
+		d.run()
 		permission = 0
 		if p.recovered {
 			p.unwind(d.token)
@@ -145,9 +145,9 @@ func (p *panicRecord) prepare() {
 		switch v := recover().(type) {
 		case nil:
 		case string:
-			fatal(text + ": " + v)
+			fatalAt("", text+": "+v, callerpos)
 		default:
-			fatal(text + ": type " + typeString(typeOf(v)))
+			fatalAt("", text+": type "+typeString(typeOf(v)), callerpos)
 		}
 	}()
 	for ; p != nil; p = p.link {
@@ -223,17 +223,18 @@ func printposition(pos unsafe.Pointer) {
 // dying counts fatal errors, so that one during the report of another ends at once.
 var dying int
 
-// fatal ends the program with an error that cannot be recovered.
+// fatal ends the program with an error that cannot be recovered. It names no position: callerpos is that of a call or
+// check which may be long past.
 //
 //dotgo:nogc
 func fatal(text string) {
-	fatalAfter("", text)
+	fatalAt("", text, nil)
 }
 
-// fatalAfter prints a line before the text of the fatal error.
+// fatalAt prints a line before the text of the fatal error, and a position after it.
 //
 //dotgo:nogc
-func fatalAfter(before, text string) {
+func fatalAt(before, text string, pos unsafe.Pointer) {
 	dying++
 	if dying > 1 {
 		trap()
@@ -242,19 +243,20 @@ func fatalAfter(before, text string) {
 	printstring(before)
 	printstring("fatal error: ")
 	printstring(text)
-	printposition(callerpos)
+	printposition(pos)
 	endRecord()
 }
 
 // throw is the name by which packages of the standard library reach fatal.
 func throw(text string) { fatal(text) }
 
-// stackoverflow ends the program when the root region is full. The region is given up, since nothing returns.
+// stackoverflow ends the program when the root region is full. The region is given up, since nothing returns. The
+// position is that of the last check or call that could panic: close to the function that went too deep.
 //
 //dotgo:nogc
 func stackoverflow() {
 	rootsp = unsafe.Pointer(&rootbase)
-	fatalAfter("runtime: goroutine stack exceeds 250000000-byte limit\n", "stack overflow")
+	fatalAt("runtime: goroutine stack exceeds 250000000-byte limit\n", "stack overflow", callerpos)
 }
 
 // exit ends the program; os.Exit.

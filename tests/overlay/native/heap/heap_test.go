@@ -113,7 +113,7 @@ func (w *world) reachable() map[*object]bool {
 
 // collect compares a collection with the model: exactly the unreachable objects are freed.
 func (w *world) collect() {
-	before := Stats.Frees
+	before := Stats().Frees
 	Begin()
 	for _, o := range w.roots {
 		if o != nil {
@@ -122,7 +122,7 @@ func (w *world) collect() {
 	}
 	Finish()
 	live := w.reachable()
-	if freed := int(Stats.Frees - before); freed != len(w.objects)-len(live) {
+	if freed := int(Stats().Frees - before); freed != len(w.objects)-len(live) {
 		w.t.Fatalf("%d objects freed, the model says %d", freed, len(w.objects)-len(live))
 	}
 	var kept []*object
@@ -180,11 +180,11 @@ func TestRandomGraphs(t *testing.T) {
 	}
 	clear(w.roots)
 	w.collect()
-	if len(w.objects) != 0 || Stats.HeapBytes != 0 {
-		t.Errorf("%d bytes are left", Stats.HeapBytes)
+	if len(w.objects) != 0 || Stats().HeapBytes != 0 {
+		t.Errorf("%d bytes are left", Stats().HeapBytes)
 	}
-	if Stats.Mallocs != Stats.Frees {
-		t.Errorf("%d allocated, %d freed", Stats.Mallocs, Stats.Frees)
+	if Stats().Mallocs != Stats().Frees {
+		t.Errorf("%d allocated, %d freed", Stats().Mallocs, Stats().Frees)
 	}
 	for b := blocks; b != nil; b = b.next {
 		t.Error("a block is left")
@@ -211,17 +211,17 @@ func TestMarkStackOverflow(t *testing.T) {
 		store32(p+4, uint32(top))
 		head = p
 	}
-	before := Stats.Frees
+	before := Stats().Frees
 	Begin()
 	Mark(head)
 	Finish()
-	if Stats.Frees != before {
-		t.Errorf("%d objects freed", Stats.Frees-before)
+	if Stats().Frees != before {
+		t.Errorf("%d objects freed", Stats().Frees-before)
 	}
 	Begin()
 	Mark(top + 17)
 	Finish()
-	if got := Stats.Frees - before; got != n {
+	if got := Stats().Frees - before; got != n {
 		t.Errorf("%d objects freed, not %d", got, n)
 	}
 	Begin()
@@ -244,7 +244,7 @@ func TestForeignAddresses(t *testing.T) {
 		}
 	}
 	Finish()
-	if Stats.Mallocs != Stats.Frees {
+	if Stats().Mallocs != Stats().Frees {
 		t.Error("something was marked")
 	}
 }

@@ -13,4 +13,4 @@ from dotgo.syntax.nodes import TypeAssertExpr
 def type_assertion(fb: FuncBuilder, e: TypeAssertExpr) -> Value:
     """`x.(T)` that panics if it fails."""
     assert e.type is not None
-    return assert_type(fb, fb.expr(e.x), fb.type_of(e.x), fb.type_of(e.type), e.lparen)
+    return assert_type(fb, fb.expr(e.x), fb.type_of(e.x), fb.type_of(e.type), e.x.end())

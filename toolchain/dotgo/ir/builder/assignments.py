@@ -73,7 +73,7 @@ def lvalue(fb: FuncBuilder, e: Expr) -> LValue:
         assert isinstance(under, Map)
         if fb.shapes.shape(under.key).memory:
             key = [fb.address(fb.spill(under.key, key))]
-        return LValue(under.elem, map=m, map_type=t, key=key, pos=e.pos)
+        return LValue(under.elem, map=m, map_type=t, key=key, pos=e.lbrack)
     r = ref(fb, e)
     return LValue(r.type, ref=r, pos=e.pos)
 

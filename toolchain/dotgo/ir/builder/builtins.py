@@ -253,7 +253,7 @@ def complex_part(fb: FuncBuilder, e: CallExpr) -> Value:
 def panic(fb: FuncBuilder, e: CallExpr) -> Value:
     """`panic(v)`."""
     value = expr_to(fb, e.args[0], UNIVERSE_ANY.type)
-    fb.runtime("gopanic", *value, pos=e.pos)
+    fb.runtime("gopanic", *value, pos=e.lparen)
     return []
 
 

@@ -202,7 +202,7 @@ def call_values(fb: FuncBuilder, e: CallExpr, dest: Place | None = None) -> tupl
     """Evaluate a call of a function; gives one value a result."""
     callee = callee_of(fb, e)
     args = arguments(fb, callee.signature, e)
-    return invoke(fb, callee, args, e.pos, dest), callee.signature
+    return invoke(fb, callee, args, e.lparen, dest), callee.signature
 
 
 def builtin_name(e: CallExpr) -> str:
@@ -221,11 +221,11 @@ def is_conversion(e: CallExpr) -> bool:
 def call(fb: FuncBuilder, e: CallExpr) -> Value:
     """A call of one or no result, a conversion, or a built-in."""
     if is_conversion(e):
-        return convert_expr(fb, e.args[0], fb.type_of(e.fun), e.pos)
+        return convert_expr(fb, e.args[0], fb.type_of(e.fun), e.lparen)
     name = builtin_name(e)
     if name:
         saved = fb.pos
-        fb.pos = e.pos
+        fb.pos = e.lparen
         result = BUILTINS[name](fb, with_single_arguments(fb, e))
         fb.pos = saved
         return result

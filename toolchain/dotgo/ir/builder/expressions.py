@@ -122,7 +122,7 @@ def index(fb: FuncBuilder, e: IndexExpr) -> Value:
         return map_index(fb, e, under)
     if isinstance(under, Basic) and under.info & IS_STRING:
         data, length = fb.expr(e.x)
-        at, check = index_operand(fb, e.indices[0], length, e.pos)
+        at, check = index_operand(fb, e.indices[0], length, e.lbrack)
         for c in check:
             fb.emit(c)
         return [fb.load(RT.I8, Place(fb.offset(data, at)), 1)]

@@ -59,4 +59,4 @@ def map_set(fb: FuncBuilder, t: Type, m: Operand, key: Value, value: Value, pos:
 def map_index(fb: FuncBuilder, e: IndexExpr, _: Map) -> Value:
     """A map index expression as a value."""
     t, m, key = map_operands(fb, e)
-    return map_get(fb, t, m, key, e.pos)
+    return map_get(fb, t, m, key, e.lbrack)

@@ -82,7 +82,7 @@ def bind(fb: FuncBuilder, base: Ref, method: Method, pos: int) -> BoundMethod:
 
 def bind_selector(fb: FuncBuilder, e: SelectorExpr, method: Method) -> BoundMethod:
     """Evaluate the receiver of a method call or method value."""
-    return bind(fb, ref(fb, e.x), method, e.sel.pos)
+    return bind(fb, ref(fb, e.x), method, e.x.end())
 
 
 def signature_of(fb: FuncBuilder, f: Func, args: list[Type]) -> Signature:
@@ -136,7 +136,7 @@ def method_value(fb: FuncBuilder, e: SelectorExpr, method: Method, targs: list[T
     """`x.M` as a value: the receiver is evaluated (and copied) now."""
     b = bind_selector(fb, e, method)
     if b.is_interface:
-        fb.check("nilraw", b.recv[0], pos=e.sel.pos)
+        fb.check("nilraw", b.recv[0], pos=e.x.end())
     s = signature_of(fb, b.func, targs)
     layout = ClosureLayout(fb.shapes)
     offset = layout.add(b.recv_type)

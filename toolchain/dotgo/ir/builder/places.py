@@ -2,7 +2,8 @@
 
 A `Ref` is where an operand lies: in memory, in a variable's registers, or in registers of its own. Checks (nil, index)
 of its last steps stay pending until the place is used, so that the left side of an assignment has its operands
-evaluated first and its checks made at the store (Go spec: Assignment statements).
+evaluated first and its checks made at the store (Go spec: Assignment statements). Positions are those that the real
+Go gives them: of the operator, that is the dot (which stands on the line where `x` of `x.f` ends), `[` or `(`.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def ref(fb: FuncBuilder, e: Expr) -> Ref:
         elif isinstance(info, Selection) and info.kind == FIELD_VAL:
             r = ref(fb, e.x)
             for index in info.index:
-                r = field_ref(fb, r, index, e.sel.pos)
+                r = field_ref(fb, r, index, e.x.end())
             return r
     if isinstance(e, StarExpr):
         pointer = fb.scalar(e.x)
@@ -151,15 +152,15 @@ def _element_ref(fb: FuncBuilder, e: IndexExpr) -> Ref:
     index = e.indices[0]
     if isinstance(under, Slice):
         data, length, _ = fb.expr(e.x)
-        at, check = index_operand(fb, index, length, e.pos)
+        at, check = index_operand(fb, index, length, e.lbrack)
         return Ref(under.elem, place=element_place(fb, Place(data), under.elem, at), pending=check)
     base = ref(fb, e.x)
     if isinstance(under, Pointer):
         (pointer,) = load_ref(fb, base)
-        base = deref(fb, pointer, under.elem, e.pos)
+        base = deref(fb, pointer, under.elem, e.lbrack)
     array = base.type.underlying
     assert isinstance(array, Array)
-    at, check = index_operand(fb, index, i32(array.length), e.pos)
+    at, check = index_operand(fb, index, i32(array.length), e.lbrack)
     pending = base.pending + check
     if base.place is not None:
         return Ref(array.elem, place=element_place(fb, base.place, array.elem, at), pending=pending)

@@ -35,7 +35,7 @@ def _base(fb: FuncBuilder, e: SliceExpr) -> tuple[Operand, Operand, Operand, Typ
     r = ref(fb, e.x)
     if isinstance(under, Pointer):
         (pointer,) = load_ref(fb, r)
-        r = deref(fb, pointer, under.elem, e.pos)
+        r = deref(fb, pointer, under.elem, e.lbrack)
     settle(fb, r)
     array = r.type.underlying
     assert isinstance(array, Array) and r.place is not None
@@ -51,7 +51,7 @@ def slice_expr(fb: FuncBuilder, e: SliceExpr) -> Value:
     high = wide_index(fb, e.high) if e.high is not None else None
     limit = wide_index(fb, e.max) if e.max is not None else None
     saved = fb.pos
-    fb.pos = e.pos
+    fb.pos = e.lbrack
     wide_cap = fb.conv("zext", capacity, RT.I64)
     if limit is not None:
         assert high is not None

@@ -1,22 +1,17 @@
 package heap
 
-import "math/bits"
+import (
+	"math/bits"
+	"unsafe"
+)
 
-// Statistics, for runtime.MemStats. All are functions of the program alone.
-type Statistics struct {
-	Mallocs     uint64 // objects allocated since the start
-	Frees       uint64 // objects freed since the start
-	TotalBytes  uint64 // bytes allocated since the start
-	HeapBytes   uint64 // bytes in use by objects, reachable or not yet freed
-	HostBytes   uint64 // bytes in blocks taken from the host
-	Collections uint32
-}
-
-// Stats is what has happened so far.
-var Stats Statistics
-
-// minTrigger is the least number of bytes allocated between two collections.
-const minTrigger = 4 << 20
+const (
+	// minTrigger is the least number of bytes allocated between two collections.
+	minTrigger = 4 << 20
+	// Kinds of chunks, and of bins.
+	scanned = 0
+	noscan  = 1
+)
 
 var (
 	sinceLast uintptr // bytes allocated since the last collection
@@ -25,11 +20,31 @@ var (
 	poisoning bool
 )
 
+// A bin hands out the objects of one class and kind: a run of free neighbours in a chunk, one after the other.
+type bin struct {
+	next     uintptr // next object of the run
+	end      uintptr // end of the run
+	elem     uintptr // size of an object
+	layoutAt uintptr // layout word of the next object; 0 for noscan
+	block    *block  // the chunk of the run; nextIn leads to further chunks that may have room
+}
+
+var bins [2 * numClasses]bin
+
+//dotgo:nogc
+func binOf(class, kind uint32) *bin {
+	return (*bin)(unsafe.Add(unsafe.Pointer(&bins), uintptr(2*class+kind)*unsafe.Sizeof(bin{})))
+}
+
 // Init prepares the heap; with poison, freed memory is overwritten.
 //
 //dotgo:nogc
 func Init(poison bool) {
 	initClasses()
+	for class := uint32(0); class < numClasses; class++ {
+		binOf(class, scanned).elem = classBytes[class]
+		binOf(class, noscan).elem = classBytes[class]
+	}
 	trigger = minTrigger
 	poisoning = poison
 }
@@ -49,52 +64,109 @@ func Alloc(size, layout uintptr) uintptr {
 		return allocLarge(size, layout)
 	}
 	class := classOf(size)
-	kind := 0
-	if layout == 0 {
-		kind = 1
+	kind := uint32(noscan)
+	if layout != 0 {
+		kind = scanned
 	}
+	bin := binOf(class, kind)
+	if bin.next == bin.end {
+		bin.refill(class, kind == noscan)
+	}
+	p := bin.next
+	bin.next = p + bin.elem
+	sinceLast += bin.elem
+	if layout != 0 {
+		store32(bin.layoutAt, uint32(layout))
+		bin.layoutAt += 4
+	}
+	zero(p, bin.elem)
+	return p
+}
+
+// refill gives the bin its next run: in its chunk, in the next open one, or in a new one.
+//
+//dotgo:nogc
+func (bin *bin) refill(class uint32, noscan bool) {
 	for {
-		b := open[kind][class]
+		b := bin.block
 		if b == nil {
-			b = newChunk(class, kind == 1)
-			open[kind][class] = b
+			b = newChunk(class, noscan)
+			bin.block = b
 		}
-		i := b.nextFree()
-		if i == b.count {
-			b.cursor = b.count
-			open[kind][class] = b.nextIn
+		first := b.nextFree(b.cursor)
+		if first == b.count {
+			b.cursor = first
+			bin.block = b.nextIn
 			b.nextIn = nil
 			continue
 		}
-		b.cursor = i + 1
-		b.used++
-		p := b.base + uintptr(i)*b.elem
-		if kind == 0 {
-			store32(b.layouts+uintptr(i)*4, uint32(layout))
+		last := b.nextMarked(first)
+		b.cursor = last
+		b.used += last - first
+		bin.next = b.base + uintptr(first)*b.elem
+		bin.end = b.base + uintptr(last)*b.elem
+		if !noscan {
+			bin.layoutAt = b.layouts + uintptr(first)*4
 		}
-		zero(p, b.elem)
-		count(b.elem)
-		return p
+		return
 	}
 }
 
-// nextFree returns the first object at or above the cursor whose mark is not set, count if there is none.
+// left returns the number of objects that the bin has not handed out.
 //
 //dotgo:nogc
-func (b *block) nextFree() uint32 {
-	for i := b.cursor; i < b.count; {
-		free := ^load32(b.marks+uintptr(i>>5)*4) >> (i & 31)
-		if free != 0 {
-			i += uint32(bits.TrailingZeros32(free))
-			if i > b.count {
-				i = b.count
+func (bin *bin) left() uint32 { return uint32((bin.end - bin.next) / bin.elem) }
+
+// closeBins gives the rest of every run back.
+//
+//dotgo:nogc
+func closeBins() {
+	for class := uint32(0); class < numClasses; class++ {
+		for kind := uint32(0); kind < 2; kind++ {
+			bin := binOf(class, kind)
+			if bin.block != nil {
+				bin.block.used -= bin.left()
 			}
-			return i
+			bin.next, bin.end = 0, 0
+		}
+	}
+}
+
+// nextFree returns the first object from i on whose mark is not set, count if there is none.
+//
+//dotgo:nogc
+func (b *block) nextFree(i uint32) uint32 {
+	for i < b.count {
+		if free := ^b.markWord(i) >> (i & 31); free != 0 {
+			return min(i+uint32(bits.TrailingZeros32(free)), b.count)
 		}
 		i = (i | 31) + 1
 	}
 	return b.count
 }
+
+// nextMarked returns the first object from i on whose mark is set, count if there is none.
+//
+//dotgo:nogc
+func (b *block) nextMarked(i uint32) uint32 {
+	for i < b.count {
+		if set := b.markWord(i) >> (i & 31); set != 0 {
+			return min(i+uint32(bits.TrailingZeros32(set)), b.count)
+		}
+		i = (i | 31) + 1
+	}
+	return b.count
+}
+
+// markWord returns the word that has the mark of object i.
+//
+//dotgo:nogc
+func (b *block) markWord(i uint32) uint32 { return load32(b.marks + uintptr(i>>5)*4) }
+
+// marked says whether the mark of object i is set.
+//
+//dotgo:nogc
+func (b *block) marked(i uint32) bool { return b.markWord(i)>>(i&31)&1 != 0 }
 
 //dotgo:nogc
 func allocLarge(size, layout uintptr) uintptr {
@@ -107,22 +179,16 @@ func allocLarge(size, layout uintptr) uintptr {
 		store32(b.layouts, uint32(layout))
 	}
 	zero(b.base, b.elem)
-	count(b.elem)
+	sinceLast += b.elem
 	return b.base
-}
-
-//dotgo:nogc
-func count(bytes uintptr) {
-	sinceLast += bytes
-	Stats.Mallocs++
-	Stats.TotalBytes += uint64(bytes)
-	Stats.HeapBytes += uint64(bytes)
 }
 
 // Bump memory of the leaking strategy.
 var (
 	bumpNext  uintptr
 	bumpLimit uintptr
+	bumpCount uint64
+	bumpBytes uint64
 )
 
 // Bump returns zeroed memory that is never freed: the whole allocator of the leaking strategy.
@@ -145,6 +211,7 @@ func Bump(size uintptr) uintptr {
 		bumpNext += size
 	}
 	zero(p, size)
-	count(size)
+	bumpCount++
+	bumpBytes += uint64(size)
 	return p
 }

@@ -9,8 +9,8 @@ type block struct {
 	elem    uintptr // size of one object
 	count   uint32  // number of objects
 	recip   uint32  // ceil(2^32 / elem): object number of offset o is o*recip >> 32; 0 for a large object
-	cursor  uint32  // objects below it are in use; above it, those whose mark is set
-	used    uint32  // objects in use
+	cursor  uint32  // objects below it are in use or in a bin's run; above it, those whose mark is set
+	used    uint32  // objects in use, with the whole run of a bin
 	marks   uintptr // address of the mark words
 	layouts uintptr // address of the layout words; 0: objects have no pointers
 	class   uint32  // size class; numClasses for a large object
@@ -29,9 +29,6 @@ var (
 )
 
 const maxPool = 16
-
-// Open chunks: the list of chunks of a class that may have room; the first is the one being filled.
-var open [2][numClasses + 1]*block
 
 // newRecord returns a zeroed record for a block.
 //

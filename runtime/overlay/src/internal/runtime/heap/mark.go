@@ -34,6 +34,7 @@ var (
 //
 //dotgo:nogc
 func Begin() {
+	closeBins()
 	for b := blocks; b != nil; b = b.next {
 		zero4(b.marks, uintptr(b.count+31)/32)
 	}
@@ -145,7 +146,7 @@ func Finish() {
 //dotgo:nogc
 func (b *block) rescan() {
 	for i := uint32(0); i < b.count; i++ {
-		if load32(b.marks+uintptr(i>>5)*4)>>(i&31)&1 != 0 {
+		if b.marked(i) {
 			b.scan(i)
 			drain()
 		}

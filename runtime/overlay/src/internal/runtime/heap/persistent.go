@@ -34,6 +34,6 @@ func fromHost(size uintptr) uintptr {
 	if size > maxHostBlock {
 		outOfMemory()
 	}
-	Stats.HostBytes += uint64(size)
+	hostBytes += uint64(size)
 	return uintptr(hostMalloc(uint32(size)))
 }

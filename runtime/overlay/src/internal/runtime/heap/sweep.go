@@ -7,16 +7,17 @@ import "math/bits"
 //
 //dotgo:nogc
 func sweep() {
-	for class := 0; class <= numClasses; class++ {
-		open[0][class], open[1][class] = nil, nil
+	for class := uint32(0); class < numClasses; class++ {
+		binOf(class, scanned).block, binOf(class, noscan).block = nil, nil
 	}
 	marked = 0
-	heapBytes := uint64(0)
 	for b := blocks; b != nil; {
 		next := b.next
 		live := b.live()
-		Stats.Frees += uint64(b.used - live)
-		heapBytes += uint64(live) * uint64(b.elem)
+		dead := b.used - live
+		freedObjects += uint64(dead)
+		freedBytes += uint64(dead) * uint64(b.elem)
+		marked += uintptr(live) * b.elem
 		if poisoning || b.layouts != 0 {
 			b.forget()
 		}
@@ -24,32 +25,33 @@ func sweep() {
 		if live == 0 {
 			release(b)
 		} else {
-			b.cursor = 0
-			if b.class == numClasses {
-				b.cursor = 1
-			} else if live < b.count {
-				// Blocks are listed newest first, so the oldest becomes the head.
-				kind := 0
-				if b.layouts == 0 {
-					kind = 1
-				}
-				b.nextIn = open[kind][b.class]
-				open[kind][b.class] = b
-			} else {
-				b.cursor = b.count
-				b.nextIn = nil
-			}
+			b.reopen()
 		}
 		b = next
 	}
-	marked = uintptr(heapBytes)
-	Stats.HeapBytes = heapBytes
-	Stats.Collections++
+	collections++
 	sinceLast = 0
-	trigger = marked
-	if trigger < minTrigger {
-		trigger = minTrigger
+	trigger = max(marked, minTrigger)
+}
+
+// reopen makes a chunk with room the first of its bin's. Blocks are listed newest first, so the oldest becomes the
+// first.
+//
+//dotgo:nogc
+func (b *block) reopen() {
+	b.nextIn = nil
+	if b.class == numClasses || b.used == b.count {
+		b.cursor = b.count
+		return
 	}
+	b.cursor = 0
+	kind := uint32(noscan)
+	if b.layouts != 0 {
+		kind = scanned
+	}
+	bin := binOf(b.class, kind)
+	b.nextIn = bin.block
+	bin.block = b
 }
 
 // live counts the marked objects.
@@ -69,7 +71,7 @@ func (b *block) live() uint32 {
 //dotgo:nogc
 func (b *block) forget() {
 	for i := uint32(0); i < b.count; i++ {
-		if load32(b.marks+uintptr(i>>5)*4)>>(i&31)&1 != 0 {
+		if b.marked(i) {
 			continue
 		}
 		if b.layouts != 0 {
@@ -92,7 +94,7 @@ func release(b *block) {
 		poolCount++
 		return
 	}
-	Stats.HostBytes -= uint64(b.bytes)
+	hostBytes -= uint64(b.bytes)
 	hostFree(uint32(b.base))
 	b.nextIn = freeRecords
 	freeRecords = b

@@ -18,8 +18,16 @@ type layout struct {
 	elemOff   uintptr // from a key to its element
 	boxedKey  bool
 	boxedElem bool
+	quick     uint8
 	group     abi.Type // size, pointer bytes and mask alone
 }
+
+// Kinds of keys with code of their own.
+const (
+	quickNone   = iota
+	quickWord   // 4 bytes that are compared as they are
+	quickString // strings
+)
 
 // layouts is a hash table with chains, in memory that is never freed.
 var layouts [64]*layout
@@ -38,6 +46,11 @@ func layoutOf(t *abi.MapType) *layout {
 	l.typ = t
 	l.boxedKey = t.Key.Size_ > abi.MapMaxKeyBytes
 	l.boxedElem = t.Elem.Size_ > abi.MapMaxElemBytes
+	if regular(t.Key) && t.Key.Size_ == 4 {
+		l.quick = quickWord
+	} else if t.Key.Kind_ == abi.String {
+		l.quick = quickString
+	}
 	keySize, keyAlign, keyPtrs := slotShape(t.Key, l.boxedKey)
 	elemSize, elemAlign, elemPtrs := slotShape(t.Elem, l.boxedElem)
 	l.elemOff = alignUp(keySize, elemAlign)
@@ -84,4 +97,32 @@ func addMask(mask unsafe.Pointer, off uintptr, t *abi.Type, ptrs uintptr, boxed 
 		at := off/wordBytes + w
 		*(*uint8)(unsafe.Add(mask, at>>3)) |= bit << (at & 7)
 	}
+}
+
+// hash is Hash for keys of the map.
+func (l *layout) hash(key unsafe.Pointer) uint32 {
+	if l.quick == quickWord {
+		return finish(mix(0, *(*uint32)(key)))
+	}
+	return Hash(l.typ.Key, key, 0)
+}
+
+// equal is Equal for keys of the map.
+func (l *layout) equal(p, q unsafe.Pointer) bool {
+	switch l.quick {
+	case quickWord:
+		return *(*uint32)(p) == *(*uint32)(q)
+	case quickString:
+		return *(*string)(p) == *(*string)(q)
+	}
+	return Equal(l.typ.Key, p, q)
+}
+
+// copyKey copies a key into its place.
+func (l *layout) copyKey(dst, src unsafe.Pointer) {
+	if l.quick == quickWord {
+		*(*uint32)(dst) = *(*uint32)(src)
+		return
+	}
+	typedmemmove(l.typ.Key, dst, src)
 }

@@ -16,9 +16,10 @@ type table struct {
 	lay    *layout
 	groups unsafe.Pointer // cap/8 groups
 	cap    int
-	n      int // entries handed out, tombstones included
-	first  int // no entry before it is live
-	index  []slot
+	n      int    // entries handed out, tombstones included
+	first  int    // no entry before it is live
+	index  *slot  // mask+1 slots; nil for 8 entries
+	mask   uint32 // of a hash: its first slot
 	tree   tree
 	next   *table // where the entries moved to
 }
@@ -63,25 +64,30 @@ func newTable(t *abi.MapType, hint int) *table {
 	tab.cap = capacity
 	tab.groups = newarray(&tab.lay.group, capacity/groupSlots)
 	if capacity > groupSlots {
-		tab.index = make([]slot, 2*capacity)
+		tab.index = unsafe.SliceData(make([]slot, 2*capacity))
+		tab.mask = uint32(2*capacity - 1)
 	}
 	return tab
 }
 
 func (tab *table) group(i int) unsafe.Pointer {
-	return unsafe.Add(tab.groups, uintptr(i/groupSlots)*tab.lay.group.Size_)
+	return unsafe.Add(tab.groups, uintptr(uint32(i)/groupSlots)*tab.lay.group.Size_)
 }
 
 func (tab *table) ctrl(i int) *uint8 {
-	return (*uint8)(unsafe.Add(tab.group(i), i%groupSlots))
+	return (*uint8)(unsafe.Add(tab.group(i), uint32(i)%groupSlots))
 }
 
 func (tab *table) keySlot(i int) unsafe.Pointer {
-	return unsafe.Add(tab.group(i), groupSlots+uintptr(i%groupSlots)*tab.lay.stride)
+	return unsafe.Add(tab.group(i), groupSlots+uintptr(uint32(i)%groupSlots)*tab.lay.stride)
 }
 
 func (tab *table) elemSlot(i int) unsafe.Pointer {
-	return unsafe.Add(tab.group(i), groupSlots+uintptr(i%groupSlots)*tab.lay.stride+tab.lay.elemOff)
+	return unsafe.Add(tab.keySlot(i), tab.lay.elemOff)
+}
+
+func (tab *table) slot(pos uint32) *slot {
+	return (*slot)(unsafe.Add(unsafe.Pointer(tab.index), uintptr(pos)*unsafe.Sizeof(slot{})))
 }
 
 // key returns the address of entry i's key.
@@ -107,17 +113,18 @@ func (tab *table) find(t *abi.MapType, key unsafe.Pointer, hash uint32) int {
 	if tab.index == nil {
 		want := ctrlOf(hash)
 		for i := tab.first; i < tab.n; i++ {
-			if *tab.ctrl(i) == want && Equal(t.Key, tab.key(i), key) {
+			// Without an index there is one group.
+			if *(*uint8)(unsafe.Add(tab.groups, i)) == want && tab.lay.equal(tab.key(i), key) {
 				return i
 			}
 		}
 		return -1
 	}
-	at, found := tab.probe(t, key, hash)
-	if found {
-		return int(tab.index[at].entry - 1)
+	s, full := tab.probe(key, hash)
+	if s != nil {
+		return int(s.entry - 1)
 	}
-	if at >= 0 {
+	if !full || tab.tree.root == 0 {
 		return -1
 	}
 	node := tab.tree.find(t, tab, key, hash)
@@ -131,22 +138,19 @@ func (tab *table) live(i int) bool { return *tab.ctrl(i) != 0 }
 
 func ctrlOf(hash uint32) uint8 { return liveBit | uint8(hash>>25) }
 
-// probe looks for the key in its run of the index. It returns the slot of the key and true; or the first free slot and
-// false; or -1 and false if the run is full. Slots are never freed, only made dead, so a key of the tree has a full run.
-func (tab *table) probe(t *abi.MapType, key unsafe.Pointer, hash uint32) (at int, found bool) {
-	mask := len(tab.index) - 1
-	pos := int(hash) & mask
-	for range maxProbe {
-		s := tab.index[pos]
+// probe looks for the key in its run of the index: its slot, or nil and whether the run is full. Slots are never freed,
+// only made dead, so a key of the tree has a full run.
+func (tab *table) probe(key unsafe.Pointer, hash uint32) (found *slot, full bool) {
+	for pos := hash; pos != hash+maxProbe; pos++ {
+		s := tab.slot(pos & tab.mask)
 		if s.entry == freeSlot {
-			return pos, false
+			return nil, false
 		}
-		if s.hash == hash && s.entry != deadSlot && Equal(t.Key, tab.key(int(s.entry-1)), key) {
-			return pos, true
+		if s.hash == hash && s.entry != deadSlot && tab.lay.equal(tab.key(int(s.entry-1)), key) {
+			return s, false
 		}
-		pos = (pos + 1) & mask
 	}
-	return -1, false
+	return nil, true
 }
 
 // insert puts entry i, whose key is stored and is not in the table, into the index.
@@ -154,14 +158,12 @@ func (tab *table) insert(t *abi.MapType, i int, hash uint32) {
 	if tab.index == nil {
 		return
 	}
-	mask := len(tab.index) - 1
-	pos := int(hash) & mask
-	for range maxProbe {
-		if tab.index[pos].entry == freeSlot {
-			tab.index[pos] = slot{hash, uint32(i) + 1}
+	for pos := hash; pos != hash+maxProbe; pos++ {
+		s := tab.slot(pos & tab.mask)
+		if s.entry == freeSlot {
+			s.hash, s.entry = hash, uint32(i)+1
 			return
 		}
-		pos = (pos + 1) & mask
 	}
 	tab.tree.insert(t, tab, i, hash)
 }
@@ -178,7 +180,7 @@ func (m *Map) GetKeyElem(t *abi.MapType, key unsafe.Pointer) (unsafe.Pointer, un
 		hashForEmpty(t.Key, key)
 		return nil, nil
 	}
-	i := m.tab.find(t, key, Hash(t.Key, key, 0))
+	i := m.tab.find(t, key, m.tab.lay.hash(key))
 	if i < 0 {
 		return nil, nil
 	}
@@ -187,11 +189,11 @@ func (m *Map) GetKeyElem(t *abi.MapType, key unsafe.Pointer) (unsafe.Pointer, un
 
 // PutSlot returns the address of the key's element, which is zero if the key is new.
 func (m *Map) PutSlot(t *abi.MapType, key unsafe.Pointer) unsafe.Pointer {
-	hash := Hash(t.Key, key, 0)
 	if m.tab == nil {
 		m.tab = newTable(t, 0)
 	}
 	tab := m.tab
+	hash := tab.lay.hash(key)
 	if i := tab.find(t, key, hash); i >= 0 {
 		if !regular(t.Key) {
 			// The new key may differ in what == does not see: -0 and 0, or a string that keeps more memory alive.
@@ -212,7 +214,7 @@ func (m *Map) PutSlot(t *abi.MapType, key unsafe.Pointer) unsafe.Pointer {
 	if tab.lay.boxedElem {
 		*(*unsafe.Pointer)(tab.elemSlot(i)) = newobject(t.Elem)
 	}
-	typedmemmove(t.Key, tab.key(i), key)
+	tab.lay.copyKey(tab.key(i), key)
 	*tab.ctrl(i) = ctrlOf(hash)
 	// A key that is not equal to itself (NaN) can never be found: it has an entry but no place in the index.
 	if Reflexive(t.Key, key) {
@@ -244,7 +246,7 @@ func (m *Map) grow(t *abi.MapType) {
 		m.move(t, old, i, tab, to)
 		*tab.ctrl(to) = c
 		if key := tab.key(to); Reflexive(t.Key, key) {
-			tab.insert(t, to, Hash(t.Key, key, 0))
+			tab.insert(t, to, tab.lay.hash(key))
 		}
 	}
 	old.next = tab
@@ -272,15 +274,15 @@ func (m *Map) Delete(t *abi.MapType, key unsafe.Pointer) {
 		return
 	}
 	tab := m.tab
-	hash := Hash(t.Key, key, 0)
+	hash := tab.lay.hash(key)
 	i := tab.find(t, key, hash)
 	if i < 0 {
 		return
 	}
 	inTree := false
 	if tab.index != nil {
-		if at, found := tab.probe(t, key, hash); found {
-			tab.index[at].entry = deadSlot
+		if s, _ := tab.probe(key, hash); s != nil {
+			s.entry = deadSlot
 		} else {
 			inTree = true
 		}
@@ -313,7 +315,9 @@ func clearSlot(t *abi.Type, slot unsafe.Pointer, indirect bool) {
 // entries added later, each once.
 func (tab *table) reset() {
 	typedarrayclear(&tab.lay.group, tab.groups, (tab.n+groupSlots-1)/groupSlots)
-	clear(tab.index)
+	if tab.index != nil {
+		clear(unsafe.Slice(tab.index, tab.mask+1))
+	}
 	tab.tree = tree{}
 	tab.n, tab.first = 0, 0
 }
