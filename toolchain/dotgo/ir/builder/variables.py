@@ -9,6 +9,7 @@ function around (Go spec: For statements with range clause).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from dotgo.syntax.nodes import (
     AssignStmt,
@@ -20,7 +21,6 @@ from dotgo.syntax.nodes import (
     Ident,
     IncDecStmt,
     IndexExpr,
-    KeyValueExpr,
     Node,
     ParenExpr,
     RangeStmt,
@@ -136,58 +136,65 @@ class BodyInfo:
         return self._frames[-1].function if self._frames else self._root
 
     def _visit(self, node: Node) -> None:
-        if isinstance(node, Ident):
-            self._use(node)
-            return
-        if isinstance(node, FuncLit):
-            self._closure(node, node.pos, node.end(), node, [node.type, node.body])
-            return
-        if isinstance(node, RangeStmt):
-            self._range(node)
-            return
-        if isinstance(node, SelectorExpr):
-            self._selector(node)
-            return
-        if isinstance(node, KeyValueExpr):
-            self._key_value(node)
-            return
-        if isinstance(node, UnaryExpr) and node.op == "&":
-            self._address(node.x)
-        elif isinstance(node, SliceExpr):
-            if isinstance(self._type_of(node.x).underlying, Array):
-                self._address(node.x)
-        elif isinstance(node, AssignStmt):
-            for left in node.lhs:
-                if not (
-                    node.tok == ":=" and isinstance(left, Ident) and left.obj is not None and left.obj.pos == left.pos
-                ):
-                    self._assign(left)
-        elif isinstance(node, IncDecStmt):
-            self._assign(node.x)
-        elif isinstance(node, DeferStmt):
-            self.defers.add(self._function())
-        elif isinstance(node, ReturnStmt):
-            if self._frames and self._frames[-1].node is not self._frames[-1].function:
-                self.range_returns.add(self._function())
-        elif isinstance(node, BranchStmt):
-            if node.tok == "goto" and node.label is not None:
-                self.goto_labels.add(node.label.name)
-        elif isinstance(node, CallExpr):
-            fun = unparen(node.fun)
-            if isinstance(fun, Ident) and isinstance(fun.obj, Builtin) and fun.obj.name == "recover":
-                self.recovers.add(self._function())
-        for child in children(node):
-            self._visit(child)
+        handler = _HANDLERS.get(type(node))
+        if handler is None or handler(self, node):
+            for child in children(node):
+                self._visit(child)
 
-    def _use(self, ident: Ident) -> None:
+    def _func_lit(self, node: FuncLit) -> bool:
+        self._closure(node, node.pos, node.end(), node, [node.type, node.body])
+        return False
+
+    def _unary(self, node: UnaryExpr) -> bool:
+        if node.op == "&":
+            self._address(node.x)
+        return True
+
+    def _slice(self, node: SliceExpr) -> bool:
+        if isinstance(self._type_of(node.x).underlying, Array):
+            self._address(node.x)
+        return True
+
+    def _assign_stmt(self, node: AssignStmt) -> bool:
+        for left in node.lhs:
+            if not (node.tok == ":=" and _declares(left)):
+                self._assign(left)
+        return True
+
+    def _inc_dec(self, node: IncDecStmt) -> bool:
+        self._assign(node.x)
+        return True
+
+    def _defer(self, node: DeferStmt) -> bool:
+        self.defers.add(self._function())
+        return True
+
+    def _return(self, node: ReturnStmt) -> bool:
+        if self._frames and self._frames[-1].node is not self._frames[-1].function:
+            self.range_returns.add(self._function())
+        return True
+
+    def _branch(self, node: BranchStmt) -> bool:
+        if node.tok == "goto" and node.label is not None:
+            self.goto_labels.add(node.label.name)
+        return True
+
+    def _call(self, node: CallExpr) -> bool:
+        fun = unparen(node.fun)
+        if isinstance(fun, Ident) and isinstance(fun.obj, Builtin) and fun.obj.name == "recover":
+            self.recovers.add(self._function())
+        return True
+
+    def _use(self, ident: Ident) -> bool:
         v = ident.obj
         if not isinstance(v, Var) or v.kind in (PACKAGE_VAR, FIELD_VAR):
-            return
+            return False
         for frame in reversed(self._frames):
             if frame.low <= v.pos < frame.high:
                 break
             self.free[frame.node][v] = None
             self.captured.add(v)
+        return False
 
     def _closure(self, node: Node, low: int, high: int, function: Node, parts: list[Node]) -> None:
         self.free.setdefault(node, {})
@@ -196,7 +203,7 @@ class BodyInfo:
             self._visit(part)
         self._frames.pop()
 
-    def _range(self, node: RangeStmt) -> None:
+    def _range(self, node: RangeStmt) -> bool:
         self._visit(node.x)
         left = [e for e in (node.key, node.value) if e is not None]
         if isinstance(self._type_of(node.x).underlying, Signature):
@@ -205,27 +212,24 @@ class BodyInfo:
                 for e in left:
                     self._assign(e)
             self._closure(node, node.pos, node.end(), self._function(), [*left, node.body])
-            return
+            return False
         for e in left:
             if node.tok == "=":
                 self._assign(e)
             self._visit(e)
         self._visit(node.body)
+        return False
 
-    def _selector(self, node: SelectorExpr) -> None:
+    def _selector(self, node: SelectorExpr) -> bool:
         info = node.info
         if not isinstance(info, Selection):
-            return  # a qualified name
+            return False  # a qualified name
         if info.kind == METHOD_VAL and isinstance(info.obj, Func) and not info.indirect:
             recv = info.obj.signature.recv
             if info.obj.has_ptr_recv() or (recv is not None and isinstance(recv.type.underlying, Pointer)):
                 self._address(node.x)
         self._visit(node.x)
-
-    def _key_value(self, node: KeyValueExpr) -> None:
-        # Keys of struct literals are names of fields, which `_use` does not count.
-        self._visit(node.key)
-        self._visit(node.value)
+        return False
 
     def _address(self, e: Expr) -> None:
         v = self.root_var(e)
@@ -236,3 +240,25 @@ class BodyInfo:
         v = self.root_var(e)
         if v is not None:
             self.assigned.add(v)
+
+
+def _declares(e: Expr) -> bool:
+    """Whether an expression on the left of `:=` is a new variable."""
+    return isinstance(e, Ident) and e.obj is not None and bool(e.obj.pos == e.pos)
+
+
+# What the walk does at a node before it goes on to the children; False if it has seen to them.
+_HANDLERS: dict[type[Node], Callable[[BodyInfo, Any], bool]] = {
+    Ident: BodyInfo._use,
+    FuncLit: BodyInfo._func_lit,
+    RangeStmt: BodyInfo._range,
+    SelectorExpr: BodyInfo._selector,
+    UnaryExpr: BodyInfo._unary,
+    SliceExpr: BodyInfo._slice,
+    AssignStmt: BodyInfo._assign_stmt,
+    IncDecStmt: BodyInfo._inc_dec,
+    DeferStmt: BodyInfo._defer,
+    ReturnStmt: BodyInfo._return,
+    BranchStmt: BodyInfo._branch,
+    CallExpr: BodyInfo._call,
+}
