@@ -132,15 +132,19 @@ def test_the_calls_differ_in_how_they_end(expected: tuple[list[Call], list[Step]
     assert len({bytes(step.result or b"") for step in steps if step.export == "GenesisBuilder_build_state"}) >= 4
 
 
+@pytest.mark.parametrize("kept", [False, True], ids=["fresh", "kept"])
 @pytest.mark.parametrize("options", [("extalloc",), ("stress", "--stress-every", "7")], ids=["extalloc", "stress"])
-def test_the_blob_agrees(builder: Builder, expected: tuple[list[Call], list[Step]], options: tuple[str, ...]) -> None:
+def test_the_blob_agrees(
+    builder: Builder, expected: tuple[list[Call], list[Step]], options: tuple[str, ...], kept: bool
+) -> None:
+    """With `kept` one instance answers all calls of a chain, after panics too."""
     blob = builder.build(PACKAGE, "--gc", *options).read_bytes()
     calls, steps = expected
     for index, (one, want) in enumerate(zip(calls, steps, strict=True)):
         if index % 50 == 0:
             storage = Storage()
             runtime = Runtime(blob, "polkadot.wasm", storage=storage)
-        got = runtime.call(*one)
+        got = runtime.call(*one, keep_instance=kept)
         where = f"call {index}: {one[0]} 0x{one[1].hex()}"
         logs = [(log.level, log.target, log.message) for log in got.logs]
         if want.error is None:

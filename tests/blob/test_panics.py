@@ -16,6 +16,7 @@ from dotgo.host.trace import read_lines, trace, visible
 from expectation import cut_panic
 from hosts import memory_after
 from native import go_root
+from smoldot_host import SmoldotHost
 
 PACKAGE = "tests/blob/testdata/panics"
 FAULTS = REPOSITORY / PACKAGE / "faults" / "faults.go"
@@ -101,6 +102,28 @@ def test_a_panic_is_one_log_record_with_gos_text_and_place(runtime: Runtime, rea
     else:
         assert outcome.error is None, outcome.error
         assert (outcome.result, logs) == (want.result.encode(), [])
+
+
+@pytest.mark.parametrize("name", sorted(RETURNS))
+def test_smoldot_sees_the_same_recoveries(
+    builder: Builder, smoldot: SmoldotHost, real: dict[str, Real], name: str
+) -> None:
+    blob = builder.build(PACKAGE, "--gc", "stress").read_bytes()
+    outcome = smoldot.call(blob, [("Panics_run", name.encode())])
+    assert (outcome.error, outcome.result, outcome.logs) == (None, real[name].result.encode(), [])
+
+
+def test_smoldot_ends_a_call_that_panics(builder: Builder, smoldot: SmoldotHost) -> None:
+    blob = builder.build(PACKAGE, "--gc", "stress").read_bytes()
+    assert "unreachable" in str(smoldot.call(blob, [("Panics_run", b"custom")]).error)
+
+
+def test_an_instance_goes_on_after_panics(runtime: Runtime, real: dict[str, Real]) -> None:
+    """On a host that keeps one instance, a panic leaves nothing behind that later calls could see."""
+    for name in [*NAMES, *reversed(NAMES)]:
+        outcome = runtime.call("Panics_run", name.encode(), keep_instance=True)
+        assert [log.message for log in outcome.logs] == ([real[name].record] if real[name].record else []), name
+        assert outcome.result == (None if real[name].record else real[name].result.encode()), name
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in RETURNS])

@@ -22,4 +22,5 @@ def _read() -> dict[str, Known]:
 
 
 EXCEPTIONS: Final = _read()
+DIFFERS: Final = [name for name, known in EXCEPTIONS.items() if not known.code]
 NOT_YET: Final = {name: known for name, known in EXCEPTIONS.items() if known.code}

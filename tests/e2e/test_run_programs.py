@@ -19,7 +19,7 @@ from dotgo.diagnostics import DiagnosticError, render_text
 from dotgo.host.program import run_program
 from dotgo.source.packages import SourcePackage, World, require
 from dotgo.source.std import open_std
-from exceptions import EXCEPTIONS, NOT_YET
+from exceptions import DIFFERS, EXCEPTIONS, NOT_YET
 from expectation import Outcome, comparable, expected, name_of, programs
 
 STRATEGIES = ("stress", "extalloc")
@@ -98,6 +98,13 @@ def test_what_is_not_supported_yet_says_so(program: Path, cache: Cache) -> None:
     outcome = run_dotgo(program, "extalloc", cache)
     assert outcome.status == 1
     assert f"[{NOT_YET[name_of(program)].code}]" in outcome.stderr.decode()
+
+
+@pytest.mark.parametrize("program", [p for p in programs() if name_of(p) in DIFFERS], ids=name_of)
+def test_what_differs_still_does(program: Path, cache: Cache) -> None:
+    outcome = run_dotgo(program, "extalloc", cache)
+    assert outcome != expected(program)
+    assert outcome.status == expected(program).status
 
 
 def test_the_stress_collector_collects_at_every_allocation(cache: Cache, tmp_path: Path) -> None:

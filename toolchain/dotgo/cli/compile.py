@@ -92,7 +92,7 @@ def compile_package(source: CompileInput) -> CompileOutput:
     sink.stop_on_errors()
     bodies = BodyLoader(importer, fileset)
     with phase("build"):
-        module = build_package(checked, SIZES_32, fileset, bodies.load)
+        module = build_package(checked, SIZES_32, fileset, bodies.load, dependency=source.kind != "main")
     with phase("passes"):
         run_passes(module)
     sink.take(check_host_interface(module, fileset, source.kind))

@@ -90,9 +90,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as e:
         if args.traceback:
             raise
-        kind = type(e).__name__
+        # Of a worker's error the last line of its traceback, which has the kind.
+        last = str(e).strip().rpartition("\n")[2]
+        shown = last if type(e).__name__ == "WorkerError" else f"{type(e).__name__}: {last}"
         print(
-            f"dotgo: internal error: {kind}: {e} [DotgoInternal]; run again with --traceback and report it",
+            f"dotgo: internal error: {shown} [DotgoInternal]; run again with --traceback and report it",
             file=sys.stderr,
         )
         return EXIT_INTERNAL

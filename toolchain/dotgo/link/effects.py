@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from dotgo.diagnostics import coded_error
 from dotgo.ir.callees import RUNTIME_PREFIXES, method_key
 from dotgo.link.reach import Program, Reached
-from dotgo.link.records import DEFERS, IMPORT, NOGC, NORETURN, RECOVERS
+from dotgo.link.records import DEFERS, IMPORT, NOGC, NORETURN
+from dotgo.link.recovering import recovering_functions
 from dotgo.tables.checks import checks_table
 from dotgo.tables.runtime import runtime_table
 
@@ -91,7 +92,7 @@ def effects(program: Program, reached: Reached) -> Effects:
     panicking.update(row.panic_symbol for row in checks_table().values())
     recovering = [s for s in sorted(reached.functions) if graph.flags(s) & DEFERS]
     unwinds: set[str] = set()
-    if any(graph.flags(s) & RECOVERS for s in reached.functions):
+    if recovering_functions(program, reached):
         calm = {s for s, a in attributes.items() if "panics" not in a}
         can_panic = _closure(panicking, graph.callers, quiet | calm)
         above = _closure([c for s in recovering for c in graph.callees.get(s, ())], graph.callees, set())

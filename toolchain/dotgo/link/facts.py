@@ -33,6 +33,7 @@ from dotgo.link.records import (
     NORETURN,
     ONCE,
     RECOVERS,
+    TRANSPARENT,
     DataFacts,
     FunctionFacts,
     PackageFacts,
@@ -44,8 +45,10 @@ from dotgo.types.objects import Package
 
 def _flags(f: Function) -> int:
     flags = 0
-    if f.calls_recover or f.transparent:
+    if f.calls_recover:
         flags |= RECOVERS
+    if f.transparent:
+        flags |= TRANSPARENT
     if f.recover_block is not None:
         flags |= DEFERS
     if f.nogc:

@@ -69,6 +69,8 @@ def split(program: Program, reached: Reached, synthetic: set[str], *, whole: boo
     room = 0
     for path, symbols in sorted(_sizes(program, reached).items()):
         symbols = [s for s in symbols if s not in synthetic]
+        if not symbols:
+            continue
         weight = sum(_weight(program, s) for s in symbols)
         if whole or weight <= TARGET_SIZE:
             if not out or (weight > room and not whole):

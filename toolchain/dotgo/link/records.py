@@ -17,12 +17,13 @@ from dotgo.diagnostics import coded_error
 FORMAT = b"dotgo facts 1\n"
 
 # Flags of FunctionFacts.
-RECOVERS = 1  # calls recover, or is a transparent wrapper of such
+RECOVERS = 1  # calls recover
 DEFERS = 2  # has a recover block: unwinding may end here
 NOGC = 4  # never collects and is never unwound
 NOINLINE = 8
 IMPORT = 16  # a host function
 ONCE = 32  # linkage once
+TRANSPARENT = 128  # a wrapper that recover sees through
 NORETURN = 64  # no path through the body returns: it panics, exits or loops
 
 KIND_ARRAY = 17  # of internal/abi: its descriptor also points to that of the slice type

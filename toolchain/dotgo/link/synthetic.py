@@ -11,7 +11,8 @@ from dotgo.ir.instructions import RT, Block, Call, Data, Function, Int, Load, Mo
 from dotgo.link.descriptors import EQUAL_CODE, HASH_CODE, Descriptors
 from dotgo.link.partition import MODULE_PATH
 from dotgo.link.reach import Program, Reached
-from dotgo.link.records import RECOVERS, TypeFacts
+from dotgo.link.records import TypeFacts
+from dotgo.link.recovering import recovering_functions
 from dotgo.link.typefacts import mask_of
 from dotgo.tables.runtime import runtime_table
 
@@ -220,8 +221,7 @@ def synthetic_module(program: Program, reached: Reached, options: Options) -> Mo
         module.functions.append(_forward(symbol, target, params))
     module.data.extend(Descriptors(program, reached).make())
     module.data.append(_gcroots(program, reached))
-    recovering = [s for s in sorted(reached.functions) if program.functions[s].flags & RECOVERS]
-    module.data.append(_addresses("go:recoverfuncs", recovering))
+    module.data.append(_addresses("go:recoverfuncs", recovering_functions(program, reached)))
     module.data.append(_addresses("go:typelinks", _linked_types(program, reached)))
     module.data.append(Data(ROOT_LIMIT, ROOT_REGION_BYTES, 16))
     module.data.append(_u32("go:gcstrategy", GC_STRATEGIES[options.gc]))

@@ -140,6 +140,7 @@ def test_partitions_depend_on_sizes_alone_and_share_what_others_use() -> None:
     others = [_function("b.G", "b.local", size=INLINE_SIZE), _function("b.local", size=TARGET_SIZE - 100)]
     program = load_program([_package(functions, path="a"), _package(others, path="b")])
     found = reachable(program, ["a.F"])
+    assert split(program, found, {"a.F", "b.G", "b.local"}) == []
     parts = split(program, found, set())
     assert [p.defines for p in parts] == [{"a": ["a.F"]}, {"b": ["b.G", "b.local"]}]
     complete(parts, program, effects(program, found), {"a.F"}, [])

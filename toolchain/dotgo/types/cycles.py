@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dotgo.syntax import nodes as n
 from dotgo.types.base import CheckerBase, ErrorParts
-from dotgo.types.objects import Const, Object, TypeName, Var
+from dotgo.types.objects import Object, TypeName
 from dotgo.types.predicates import is_generic
 from dotgo.types.types import (
     INVALID_TYPE,
@@ -43,13 +43,15 @@ class CycleChecks(CheckerBase):
         for obj in list(self.obj_map):
             path: list[TypeName] = []
             name: Object | None = obj
+            on_path: set[TypeName] = set()
             while isinstance(name, TypeName) and name not in done:
-                if name in path:
+                if name in on_path:
                     name.type = INVALID_TYPE
                     cycle = path[path.index(name) :]
                     self.cycle_error(cycle, first_in_source(cycle))
                     break
                 path.append(name)
+                on_path.add(name)
                 decl = self.obj_map[name].tdecl if name in self.obj_map else None
                 if decl is None or not isinstance(decl.type, n.Ident):
                     break
@@ -58,20 +60,18 @@ class CycleChecks(CheckerBase):
 
     def valid_cycle(self, obj: Object) -> bool:
         """Whether the objects that need each other may do so; else an error is reported."""
-        cycle = self.obj_path[self.obj_path_index[obj] :]
-        values = definitions = 0
-        for o in cycle:
-            if isinstance(o, Const | Var):
-                values += 1
-            elif isinstance(o, TypeName):
-                if self.env.in_type_params and o.type is not None and is_generic(o.type):
+        start, end = self.obj_path_index[obj], len(self.obj_path)
+        if self.env.in_type_params:
+            for o in self.obj_path[start:]:
+                if isinstance(o, TypeName) and o.type is not None and is_generic(o.type):
                     return True  # a generic type in its own constraints: reported where it matters
-                if not o.is_alias:
-                    definitions += 1
-        if values == len(cycle):
+        values = self.path_counts[end][0] - self.path_counts[start][0]
+        definitions = self.path_counts[end][1] - self.path_counts[start][1]
+        if values == end - start:
             return True  # an initialisation cycle: reported with all its steps later
         if values == 0 and definitions > 0:
             return True
+        cycle = self.obj_path[start:]
         self.cycle_error(cycle, first_in_source(cycle))
         return False
 
@@ -130,27 +130,35 @@ class CycleChecks(CheckerBase):
         if isinstance(t, Interface):
             return all(self._valid(e, nest, path) for e in t.embeddeds)
         if isinstance(t, Named):
-            if t.obj.pkg is not self.pkg and not t.type_args:
-                return True  # another package's type was checked there
-            for e in nest:
-                if identical(e, t):
-                    self._report_containing(t, path)
-                    return False
-            if not nest and t in self.valid_types:
-                return True
-            origin = t.origin
-            origin.unpack()
-            if not self._valid(origin.from_rhs, [*nest, t], [*path, t]):
-                return False
-            if not t.type_args:
-                self.valid_types.add(t)
-            return True
+            return self._valid_named(t, nest, path)
         if isinstance(t, TypeParam) and nest:
             inner = nest[-1]
             for i, param in enumerate(inner.type_params):
                 if param is t and i < len(inner.type_args):
-                    return self._valid(inner.type_args[i], nest[:-1], path)
+                    nest.pop()
+                    result = self._valid(inner.type_args[i], nest, path)
+                    nest.append(inner)
+                    return result
         return True
+
+    def _valid_named(self, t: Named, nest: list[Named], path: list[Named]) -> bool:
+        if not t.type_args and (t.obj.pkg is not self.pkg or t in self.valid_types):
+            return True  # another package's type was checked there
+        origin = t.origin
+        for e in nest:
+            if e.origin is origin and identical(e, t):
+                self._report_containing(t, path)
+                return False
+        origin.unpack()
+        nest.append(t)
+        path.append(t)
+        result = self._valid(origin.from_rhs, nest, path)
+        nest.pop()
+        path.pop()
+        if result and not t.type_params:
+            # Without type parameters, what it contains does not depend on where it stands.
+            self.valid_types.add(t)
+        return result
 
     def _report_containing(self, t: Named, path: list[Named]) -> None:
         t.origin.from_rhs = INVALID_TYPE

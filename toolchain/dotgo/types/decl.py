@@ -82,7 +82,7 @@ class DeclChecks(CycleChecks, CheckerBase):
         if info is None:  # a local object in its own declaration
             obj.type = INVALID_TYPE
             return
-        self.push(obj)
+        self.push(obj, info.tdecl is not None and bool(info.tdecl.assign))
         saved = self.env
         self.env = Env(info.file, info.version)
         if isinstance(obj, Const):
@@ -387,7 +387,7 @@ class DeclChecks(CycleChecks, CheckerBase):
             self.local_types.append(obj)
             # Go spec: the scope of a type begins at its name.
             self.declare(self.env.scope, d.spec.name, obj, d.spec.name.pos)
-            self.push(obj)
+            self.push(obj, bool(d.spec.assign))
             self._type_decl(obj, d.spec)
             self.pop()
 

@@ -13,7 +13,7 @@ from dotgo.types.exprstring import expr_string
 from dotgo.types.instantiate import Context
 from dotgo.types.layout import Sizes
 from dotgo.types.mono import MonoGraph
-from dotgo.types.objects import Func, Object, Package, PkgName, Scope, TypeName, Var
+from dotgo.types.objects import Const, Func, Object, Package, PkgName, Scope, TypeName, Var
 from dotgo.types.operand import Operand, operand_string
 from dotgo.types.types import Interface, Named, Signature, Type, TypeParam
 from dotgo.types.typeset import TypeCause
@@ -161,6 +161,8 @@ class CheckerState(ABC):
         self.local_types: list[TypeName] = []
         self.obj_path: list[Object] = []
         self.obj_path_index: dict[Object, int] = {}
+        # How many constants and variables, and how many type definitions, stand before each place of the path.
+        self.path_counts: list[tuple[int, int]] = [(0, 0)]
         self._delayed: list[tuple[int, Callable[[], None]]] = []
         self._declared_types: list[Named] = []
         self.valid_types: set[Named] = set()
@@ -339,14 +341,21 @@ class CheckerState(ABC):
         del delayed[top:]
         self.env.version = saved
 
-    def push(self, obj: Object) -> None:
-        """Note that an object is being checked."""
+    def push(self, obj: Object, is_alias: bool = False) -> None:
+        """Note that an object is being checked; `is_alias` says that it is an alias declaration."""
         self.obj_path_index[obj] = len(self.obj_path)
         self.obj_path.append(obj)
+        values, definitions = self.path_counts[-1]
+        if isinstance(obj, TypeName):
+            definitions += not is_alias
+        elif isinstance(obj, Const | Var):
+            values += 1
+        self.path_counts.append((values, definitions))
 
     def pop(self) -> None:
         """The innermost object is checked."""
         del self.obj_path_index[self.obj_path.pop()]
+        self.path_counts.pop()
 
     def add_dependency(self, to: Object) -> None:
         """Note that the current declaration refers to a package-level object."""

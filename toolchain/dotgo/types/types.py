@@ -263,6 +263,7 @@ class Named(Type):
     """
 
     __slots__ = (
+        "_index",
         "_methods",
         "_type_params",
         "_underlying",
@@ -293,6 +294,7 @@ class Named(Type):
         self.var_size: bool | None = None
         self._type_params: list[TypeParam] = []
         self._methods: list[Func | None] = list(methods) if methods else []
+        self._index: dict[str, int] = {}
         self._underlying: Type | None = None
         if obj.type is None:
             obj.type = self
@@ -341,7 +343,7 @@ class Named(Type):
         return self._underlying
 
     def _resolve(self) -> Type:
-        path: list[Named] = []
+        path: dict[Named, None] = {}
         rhs: Type | None = self
         while True:
             if isinstance(rhs, Alias):
@@ -353,7 +355,7 @@ class Named(Type):
                 if rhs in path:  # reported elsewhere: an invalid recursive type
                     rhs = TYP[INVALID]
                     break
-                path.append(rhs)
+                path[rhs] = None
                 rhs = rhs.unpack().from_rhs
             else:
                 break
@@ -398,11 +400,17 @@ class Named(Type):
         """The index of the declared method `name`, or -1."""
         if name == "_":
             return -1
-        for i, m in enumerate(self._methods):
-            assert m is not None
-            if m.name == name or (fold_case and m.name.casefold() == name.casefold()):
-                return i
-        return -1
+        index = self._index
+        if len(index) != len(self._methods):
+            for i in range(len(index), len(self._methods)):
+                method = self._methods[i]
+                assert method is not None
+                index[method.name] = i
+        found = index.get(name, -1)
+        if found < 0 and fold_case:
+            folded = name.casefold()
+            return next((i for known, i in index.items() if known.casefold() == folded), -1)
+        return found
 
 
 class TypeParam(Type):

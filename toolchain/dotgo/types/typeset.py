@@ -6,7 +6,7 @@ set are compared by identity. Nothing here needs a running checker, except to re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dotgo.types.objects import Func, Var, sort_methods
@@ -57,9 +57,11 @@ class TypeSet:
     `comparable` is set only where the terms are all types.
     """
 
-    __slots__ = ("comparable", "methods", "terms")
+    __slots__ = ("_by_name", "_indexed", "comparable", "methods", "terms")
 
     def __init__(self, methods: list[Func], terms: Terms, comparable: bool) -> None:
+        self._by_name: dict[str, list[int]] = {}
+        self._indexed: list[Func] | None = None
         self.methods = methods
         self.terms = terms
         self.comparable = comparable
@@ -95,10 +97,21 @@ class TypeSet:
 
     def lookup_method(self, pkg: object, name: str, fold_case: bool = False) -> tuple[int, Func | None]:
         """Index and method of this name."""
-        if name != "_":
-            for i, m in enumerate(self.methods):
-                if m.same_id(pkg, name, fold_case):  # type: ignore[arg-type]
-                    return i, m
+        if name == "_" or not self.methods:
+            return -1, None
+        if fold_case:
+            candidates: Sequence[int] = range(len(self.methods))
+        else:
+            if self._indexed is not self.methods:  # the list is replaced when the set is computed
+                self._indexed = self.methods
+                self._by_name = {}
+                for i, m in enumerate(self.methods):
+                    self._by_name.setdefault(m.name, []).append(i)
+            candidates = self._by_name.get(name, ())
+        for i in candidates:
+            m = self.methods[i]
+            if m.same_id(pkg, name, fold_case):  # type: ignore[arg-type]
+                return i, m
         return -1, None
 
 

@@ -23,9 +23,14 @@ func deferframe() uint32 {
 	return deferSeq
 }
 
-// deferproc defers the call fn().
+// deferproc defers the call fn(). In the body of a loop over a function, the activation that defers is older than those
+// of the iterator, whose records stay above: the stack is sorted by tokens.
 func deferproc(token uint32, fn func(), target unsafe.Pointer) {
-	deferHead = &deferRecord{deferHead, fn, target, token}
+	place := &deferHead
+	for *place != nil && (*place).token > token {
+		place = &(*place).link
+	}
+	*place = &deferRecord{*place, fn, target, token}
 }
 
 // deferreturn runs the deferred calls of an activation that returns, or that has recovered. These calls may not
@@ -34,6 +39,15 @@ func deferreturn(token uint32) {
 	for d := deferHead; d != nil && d.token == token; d = deferHead {
 		deferHead = d.link
 		permission = 0
-		d.fn()
+		d.run()
 	}
+}
+
+// run makes the deferred call. A nil function panics here by a call, since what a check of this package panics with
+// cannot be recovered.
+func (d *deferRecord) run() {
+	if d.fn == nil {
+		panicmem()
+	}
+	d.fn()
 }

@@ -53,7 +53,7 @@ func (p *panicRecord) runDeferred() bool {
 		if mayRecover(d.target) {
 			permission = p.id
 		}
-		d.fn()
+		d.run()
 		permission = 0
 		if p.recovered {
 			p.unwind(d.token)

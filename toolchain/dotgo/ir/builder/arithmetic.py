@@ -6,7 +6,7 @@ from dotgo.ir.builder.compare import equal, equal_interfaces, equal_mixed, is_ni
 from dotgo.ir.builder.emit import BITS, FALSE, TRUE, Place, Value, const, i32
 from dotgo.ir.builder.function import FuncBuilder
 from dotgo.ir.builder.registry import lowers_expression
-from dotgo.ir.builder.values import expr_to
+from dotgo.ir.builder.values import borrowed_string, expr_to
 from dotgo.ir.instructions import RT, Block, Float, Int, Operand
 from dotgo.syntax.nodes import BinaryExpr, Expr, ParenExpr, UnaryExpr, unparen
 from dotgo.types import constant
@@ -155,8 +155,11 @@ def compare_exprs(fb: FuncBuilder, op: str, x: Expr, y: Expr) -> Operand:
         return result if op == "==" else fb.not_(result)
     # An untyped constant takes the other operand's type, which the checker has recorded unless both are constant.
     t = ty if fb.has_const(x) else tx
-    a = expr_to(fb, x, tx if is_interface(tx) else t)
-    b = expr_to(fb, y, ty if is_interface(ty) else t)
+    # Only a constant is sure not to change the bytes that the other operand is made of.
+    read_x = borrowed_string if fb.has_const(y) else expr_to
+    read_y = borrowed_string if fb.has_const(x) else expr_to
+    a = read_x(fb, x, tx if is_interface(tx) else t)
+    b = read_y(fb, y, ty if is_interface(ty) else t)
     if op not in ("==", "!="):
         return ordered(fb, op, t, a, b)
     if is_interface(tx):

@@ -68,7 +68,7 @@ def lvalue(fb: FuncBuilder, e: Expr) -> LValue:
     if isinstance(e, Ident) and e.name == "_":
         return LValue(None)
     if isinstance(e, IndexExpr) and isinstance(fb.type_of(e.x).underlying, Map):
-        t, m, key = map_operands(fb, e)
+        t, m, key = map_operands(fb, e, reading=False)
         under = t.underlying
         assert isinstance(under, Map)
         if fb.shapes.shape(under.key).memory:
@@ -83,7 +83,7 @@ def multi_values(fb: FuncBuilder, e: Expr) -> list[tuple[Value, Type]]:
     inner = unparen(e)
     boolean: Type = TYP[BOOL]
     if isinstance(inner, IndexExpr):
-        t, m, key = map_operands(fb, inner)
+        t, m, key = map_operands(fb, inner, reading=True)
         under = t.underlying
         assert isinstance(under, Map)
         value, ok = map_get_ok(fb, t, m, key, inner.pos)

@@ -25,7 +25,7 @@ from dotgo.ir.builder.values import expr_to
 from dotgo.ir.instructions import RT, Function, Operand, Sig, Sym
 from dotgo.syntax.nodes import CallExpr, DeferStmt, Expr, FuncLit, unparen
 from dotgo.types.objects import LOCAL_VAR, Var
-from dotgo.types.types import Type
+from dotgo.types.types import Signature, Type
 
 Captures = list[tuple[Type | RT, int, Value]]
 _THUNK_SIG = Sig((), (), True)
@@ -67,9 +67,10 @@ def _defer_call(fb: FuncBuilder, call: CallExpr) -> tuple[Operand, Operand]:
     fun = unparen(call.fun)
     if isinstance(fun, FuncLit):
         closure = make_closure(fb, fun)
-        signature = fb.type_of(fun)
+        signature = fb.type_of(fun).underlying
+        assert isinstance(signature, Signature)
         code: Operand = Sym(RT.RAW, fb.mb.module.functions[-1].symbol)
-        callee = Callee(signature.underlying, closure=closure, type=signature)  # type: ignore[arg-type]
+        callee = Callee(signature, closure=closure, type=signature)
     else:
         callee = callee_of(fb, call)
         code = _target(fb, callee)

@@ -60,14 +60,21 @@ def _in_registers(fb: FuncBuilder, e: CompositeLit, t: Type) -> Value:
             leaves = expr_to(fb, value, under.elem)
         return leaves
     for path, value in literal_fields(e, t, fb.mb.pkg):
-        r = Ref(t, value=list(range(len(leaves))))  # type: ignore[arg-type]
-        for index in path:
-            r = field_ref(fb, r, index, e.pos)
-        new = expr_to(fb, value, r.type)
-        assert r.value is not None
-        for number, operand in zip(r.value, new, strict=True):
-            leaves[number] = operand  # type: ignore[call-overload]
+        start, field_type = _leaf_start(fb, t, path)
+        new = expr_to(fb, value, field_type)
+        leaves[start : start + len(new)] = new
     return leaves
+
+
+def _leaf_start(fb: FuncBuilder, t: Type, path: tuple[int, ...]) -> tuple[int, Type]:
+    """The first leaf of a field of a register-class struct, and the field's type."""
+    start = 0
+    for index in path:
+        under = t.underlying
+        assert isinstance(under, Struct)
+        start += sum(len(fb.shapes.shape(f.type).rts) for f in under.fields[:index])
+        t = under.fields[index].type
+    return start, t
 
 
 def literal_into(fb: FuncBuilder, e: CompositeLit, t: Type, place: Place, *, zeroed: bool) -> None:

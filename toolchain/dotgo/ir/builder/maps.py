@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dotgo.ir.builder.emit import Place, Value
 from dotgo.ir.builder.function import FuncBuilder
-from dotgo.ir.builder.values import expr_to
+from dotgo.ir.builder.values import borrowed_string, expr_to
 from dotgo.ir.instructions import Operand
 from dotgo.syntax.nodes import IndexExpr
 from dotgo.types.types import Map, Type
@@ -22,13 +22,13 @@ def copied(fb: FuncBuilder, t: Type, place: Place) -> Value:
     return fb.load_value(t, place)
 
 
-def map_operands(fb: FuncBuilder, e: IndexExpr) -> tuple[Type, Operand, Value]:
-    """The type of the map, the map and the key of an index expression."""
+def map_operands(fb: FuncBuilder, e: IndexExpr, *, reading: bool) -> tuple[Type, Operand, Value]:
+    """The type of the map, the map and the key of an index expression, which is read at once if `reading`."""
     t = fb.type_of(e.x)
     under = t.underlying
     assert isinstance(under, Map)
     m = fb.scalar(e.x)
-    key = expr_to(fb, e.indices[0], under.key)
+    key = borrowed_string(fb, e.indices[0], under.key) if reading else expr_to(fb, e.indices[0], under.key)
     return t, m, key
 
 
@@ -58,5 +58,5 @@ def map_set(fb: FuncBuilder, t: Type, m: Operand, key: Value, value: Value, pos:
 
 def map_index(fb: FuncBuilder, e: IndexExpr, _: Map) -> Value:
     """A map index expression as a value."""
-    t, m, key = map_operands(fb, e)
+    t, m, key = map_operands(fb, e, reading=True)
     return map_get(fb, t, m, key, e.lbrack)

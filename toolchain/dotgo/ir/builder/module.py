@@ -47,6 +47,7 @@ class ModuleBuilder:
         self.module = Module(self.pkg.path)
         self.context = Context()
         self.diagnostics: list[Diagnostic] = []
+        self.dependency = False
         # What //go:linkname says of this package's functions and variables.
         self.link_names: dict[str, str] = {}
         self._known_functions: set[str] = set()

@@ -43,13 +43,17 @@ class Body(Protocol):
 Bodies = Callable[[Func], "Body | None"]
 
 
-def build_package(checked: Checked, sizes: Sizes, fileset: FileSet, bodies: Bodies | None = None) -> Module:
+def build_package(
+    checked: Checked, sizes: Sizes, fileset: FileSet, bodies: Bodies | None = None, *, dependency: bool = False
+) -> Module:
     """The IR of a checked package without diagnostics.
 
-    `bodies` finds the typed bodies of generic functions of imported packages. Raises DiagnosticError with all errors.
+    In a `dependency` what is not supported is no error, but panics when it is executed. `bodies` finds the typed bodies
+    of generic functions of imported packages. Raises DiagnosticError with all errors.
     """
     assert lowerings.ALL
     mb = ModuleBuilder(checked, sizes, fileset)
+    mb.dependency = dependency or is_standard(checked.package.path)
     run_deep(lambda: _Package(mb, bodies).build())
     if mb.diagnostics:
         raise DiagnosticError(mb.diagnostics)

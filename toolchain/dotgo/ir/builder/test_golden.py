@@ -22,14 +22,14 @@ TESTDATA = Path(__file__).parent / "testdata"
 SOURCES = sorted(TESTDATA.glob("*.go"))
 
 
-def build(text: bytes, path: str = "p") -> Module:
+def build(text: bytes, path: str = "p", *, dependency: bool = False) -> Module:
     """The verified module of a package of one file without imports."""
     fileset = FileSet()
     file, errors = parse_file(fileset, "p.go", text)
     assert not errors
     checked = check_package(fileset, path, [file])
     assert not checked.diagnostics
-    module = build_package(checked, SIZES_32, fileset)
+    module = build_package(checked, SIZES_32, fileset, dependency=dependency)
     verify_module(module)
     return module
 
@@ -49,6 +49,11 @@ def errors_of(text: bytes, path: str) -> list[tuple[str, int]]:
 def test_what_is_not_supported_is_reported_with_its_place() -> None:
     text = b"package main\nfunc main() {\n\tgo main()\n\tc := make(chan int)\n\tc <- 1\n}\n"
     assert errors_of(text, "main") == [("DotgoNotSupported", n) for n in (3, 4, 5)]
+
+
+def test_what_is_not_supported_panics_in_a_dependency() -> None:
+    module = build(b"package d\nfunc F() {\n\tgo F()\n}\n", "example.com/d", dependency=True)
+    assert "call @runtime.gopanic" in print_module(module)
 
 
 def test_a_function_needs_a_body() -> None:

@@ -1,7 +1,7 @@
 """What the compiler does not build yet: a coded error in the program's own packages.
 
-Packages of the standard library mention goroutines and channels in functions that most programs never call. There the
-place panics when it is executed.
+Other packages mention goroutines and channels in functions that most programs never call. There the place panics when
+it is executed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def is_standard(path: str) -> bool:
 
 def unsupported(fb: FuncBuilder, what: str, pos: int, t: Type | None = None) -> Value:
     """Report a construct, or panic in its place; the value is never used."""
-    if is_standard(fb.mb.pkg.path):
+    if fb.mb.dependency:
         text = f"dotgo: {what} are not supported yet"
         string = TYP[STRING]
         value = fb.constant(text.encode(), string)
