@@ -77,3 +77,20 @@ def test_standard_library_type_checks_and_finds_its_functions(helper: Path, tmp_
     checked = typecheck(helper, tmp_path, ["runtime", *PACKAGES])
     assert {path: row.errors for path, row in checked.items() if row.errors} == {}
     assert [row.split()[0] for row in undefined(checked)] == UNUSED
+
+
+def test_functions_that_must_not_collect_take_no_address_of_a_local_variable() -> None:
+    """A local variable whose address is taken is on the heap, and an allocation may collect."""
+    wrong: list[str] = []
+    seen = 0
+    for path in sorted((OVERLAY / "src").rglob("*.go")):
+        for text in path.read_text("utf-8").split("//dotgo:nogc\n")[1:]:
+            head = text.split("\n", 1)[0]
+            body = head if head.endswith("}") else text.partition("\n}\n")[0]
+            seen += 1
+            names = set(re.findall(r"\w+", head.partition("{")[0]))
+            names.update(re.findall(r"(\w+)(?:, \w+)? :=", body), re.findall(r"\bvar (\w+)", body))
+            taken = re.findall(r"[(, ]&(\w+)\b(?![.\[(])", body)
+            wrong += [f"{path.name}: &{name} in {head}" for name in taken if name in names]
+    assert seen > 100
+    assert not wrong

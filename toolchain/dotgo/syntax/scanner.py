@@ -78,7 +78,7 @@ _GOOD_CHAR = re.compile(r"'(?:[^'\\\n]|[\xc0-\xff][\x80-\xbf]+|%s)'" % (_ESCAPE 
 
 _UNTERMINATED = re.compile(r"""(["'])(?:(?!\1)[^\\\n]|\\[^\n])*+\\?|`[^`]*+""")
 
-_DIRECTIVE = ("//go:", "//line ", "//export ")
+_DIRECTIVE = ("//go:", "//dotgo:", "//line ", "//export ")
 
 # Class letters, see `_classify`.
 _ENDS, _TOKEN, _NEWLINE, _BLANK, _DIRECTIVE_COMMENT = "noLcd"

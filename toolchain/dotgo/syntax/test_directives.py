@@ -152,3 +152,11 @@ def test_line_directives(directive: str, shown: str) -> None:
 def test_bad_line_directives(directive: str, message: str) -> None:
     _, diagnostics = parse_file(FileSet(), "p.go", f"package p\n{directive}\n".encode())
     assert render_text(diagnostics) == f"p.go:{message} [DotgoLineDirective]\n"
+
+
+def test_directives_of_this_compiler_belong_to_the_declaration() -> None:
+    file, found = parse_file(FileSet(), "p.go", b"package p\n\n// f is small.\n//\n//dotgo:nogc\nfunc f() {}\n")
+    assert not found
+    (decl,) = file.decls
+    assert isinstance(decl, FuncDecl)
+    assert [text for _, text in decl.directives] == ["//dotgo:nogc"]

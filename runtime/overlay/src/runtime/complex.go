@@ -1,6 +1,6 @@
 package runtime
 
-import "unsafe"
+import "math"
 
 // complex128div divides by the scaled method (R. L. Smith, 1962). Where both parts of the quotient come out as NaN, the
 // infinities and zeros of C99's Annex G take their place.
@@ -12,11 +12,11 @@ func complex128div(n, m complex128) complex128 {
 	}
 	switch {
 	case c == 0 && d == 0 && (!isNaN(a) || !isNaN(b)):
-		inf := withSign(infinity(), c)
+		inf := math.Copysign(math.Inf(1), c)
 		return complex(inf*a, inf*b)
 	case (isInf(a) || isInf(b)) && isFinite(c) && isFinite(d):
 		a, b = unit(a), unit(b)
-		return complex(infinity()*(a*c+b*d), infinity()*(b*c-a*d))
+		return complex(math.Inf(1)*(a*c+b*d), math.Inf(1)*(b*c-a*d))
 	case (isInf(c) || isInf(d)) && isFinite(a) && isFinite(b):
 		c, d = unit(c), unit(d)
 		return complex(0*(a*c+b*d), 0*(b*c-a*d))
@@ -24,13 +24,8 @@ func complex128div(n, m complex128) complex128 {
 	return complex(e, f)
 }
 
-func infinity() float64 {
-	bits := uint64(0x7FF0000000000000)
-	return *(*float64)(unsafe.Pointer(&bits))
-}
-
 func quotient(a, b, c, d float64) (e, f float64) {
-	if abs(c) >= abs(d) {
+	if math.Abs(c) >= math.Abs(d) {
 		ratio := d / c
 		denom := c + ratio*d
 		return (a + b*ratio) / denom, (b - a*ratio) / denom
@@ -46,22 +41,10 @@ func isInf(f float64) bool { return !isNaN(f) && isNaN(f-f) }
 
 func isFinite(f float64) bool { return !isNaN(f - f) }
 
-func abs(f float64) float64 {
-	bits := *(*uint64)(unsafe.Pointer(&f)) &^ (1 << 63)
-	return *(*float64)(unsafe.Pointer(&bits))
-}
-
-// withSign returns f with the sign of sign.
-func withSign(f, sign float64) float64 {
-	const bit = 1 << 63
-	bits := *(*uint64)(unsafe.Pointer(&f))&^bit | *(*uint64)(unsafe.Pointer(&sign))&bit
-	return *(*float64)(unsafe.Pointer(&bits))
-}
-
 // unit returns 1 for an infinity and 0 for the rest, with the sign of f.
 func unit(f float64) float64 {
 	if isInf(f) {
-		return withSign(1, f)
+		return math.Copysign(1, f)
 	}
-	return withSign(0, f)
+	return math.Copysign(0, f)
 }

@@ -9,7 +9,8 @@
 //	iface.go     interface tables, assertions        reflect.go, sync.go  what std packages need of the run-time
 //
 // Functions marked `//dotgo:nogc` neither collect nor are unwound, whatever they call; the compiler gives them no roots
-// and no checks of the unwind word.
+// and no checks of the unwind word. Such a function must not take the address of a local variable, which would then be on
+// the heap: an allocation may collect, and its callers have no roots for that.
 //
 // No call in this package stores a position to callerpos: the position of a panic is that of the call or check in the
 // code outside that led here.

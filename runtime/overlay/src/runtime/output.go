@@ -75,11 +75,13 @@ func blobExit(code int32) {
 	trap()
 }
 
+// newline is a variable of its own, since a local one whose address is taken would be on the heap.
+var newline = [1]byte{'\n'}
+
 // programAbort ends the program with the text of a panic or fatal error and exit code 2.
 //
 //dotgo:nogc
 func programAbort(p unsafe.Pointer, n int32) {
-	newline := byte('\n')
 	hostWrite(2, p, n)
 	hostWrite(2, unsafe.Pointer(&newline), 1)
 	programExit(2)

@@ -167,8 +167,6 @@ func (p *panicRecord) prepare() {
 type stringer interface{ String() string }
 
 // sameWords says whether two interface values are the same, word by word.
-//
-//dotgo:nogc
 func sameWords(a, b any) bool {
 	return *(*[2]uintptr)(unsafe.Pointer(&a)) == *(*[2]uintptr)(unsafe.Pointer(&b))
 }

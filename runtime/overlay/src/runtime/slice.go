@@ -93,16 +93,13 @@ type sliceHeader struct {
 //
 //dotgo:nogc
 func makeBytes(p unsafe.Pointer, len, cap int) []byte {
-	h := sliceHeader{p, len, cap}
-	return *(*[]byte)(unsafe.Pointer(&h))
+	return unsafe.Slice((*byte)(p), cap)[:len]
 }
 
 // growForReflect is append's growth for package reflect: room for at least n more elements.
 func growForReflect(t *abi.Type, old sliceHeader, n int) sliceHeader {
 	grown := growslice(old.data, old.cap+n, old.cap, n, t.Size_, unsafe.Pointer(t))
-	h := *(*sliceHeader)(unsafe.Pointer(&grown))
-	h.len = old.len
-	return h
+	return sliceHeader{unsafe.Pointer(unsafe.SliceData(grown)), old.len, cap(grown)}
 }
 
 // unsafeslicecheck checks unsafe.Slice(p, len) for elements of the size.

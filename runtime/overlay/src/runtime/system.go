@@ -113,4 +113,3 @@ func debug_SetTraceback(level string) {}
 
 //go:linkname debug_WriteHeapDump runtime/debug.WriteHeapDump
 func debug_WriteHeapDump(fd uintptr) { notSupported("debug.WriteHeapDump") }
-

@@ -33,13 +33,9 @@ func packagePath(t *abi.Type) string {
 }
 
 // typeOf returns the dynamic type of v.
-//
-//dotgo:nogc
 func typeOf(v any) *abi.Type { return (*abi.EmptyInterface)(unsafe.Pointer(&v)).Type }
 
 // dataAddress returns the address of the value in the interface, which is the data word itself for direct types.
-//
-//dotgo:nogc
 func dataAddress(v *any) unsafe.Pointer {
 	e := (*abi.EmptyInterface)(unsafe.Pointer(v))
 	if e.Type.TFlag&abi.TFlagDirectIface != 0 {
