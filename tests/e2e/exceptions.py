@@ -18,10 +18,7 @@ class Known:
 
 def _read() -> dict[str, Known]:
     rows = tomllib.loads(Path(__file__).with_name("exceptions.toml").read_text("utf-8"))
-    return {
-        name: Known(row["reason"], row.get("code", ""))
-        for name, row in sorted(rows.items())
-    }
+    return {name: Known(row["reason"], row.get("code", "")) for name, row in sorted(rows.items())}
 
 
 EXCEPTIONS: Final = _read()

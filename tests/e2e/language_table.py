@@ -60,9 +60,7 @@ def render() -> str:
     text = HEAD
     for chapter, members in sorted(chapters.items()):
         statuses = [status_of(p) for p in members]
-        counts = " | ".join(
-            str(statuses.count(s)) for s in ("supported", "differs", "not yet")
-        )
+        counts = " | ".join(str(statuses.count(s)) for s in ("supported", "differs", "not yet"))
         text += f"| [{chapter}](#{chapter.replace('/', '').replace(' ', '-')}) | {counts} |\n"
     for chapter, members in sorted(chapters.items()):
         text += f"\n## {chapter}\n| Feature | | Program |\n|---|---|---|\n"
@@ -70,11 +68,7 @@ def render() -> str:
             known = EXCEPTIONS.get(name_of(program))
             note = status_of(program)
             if known is not None:
-                note += (
-                    f" `{known.code}`: {known.reason}"
-                    if known.code
-                    else f": {known.reason}"
-                )
+                note += f" `{known.code}`: {known.reason}" if known.code else f": {known.reason}"
             link = program.relative_to(ROOT).as_posix()
             text += f"| {feature_of(program)} | {note} | [{name_of(program)}](../{link}) |\n"
     return text

@@ -55,10 +55,6 @@ def outcomes(programs: Sequence[Path]) -> dict[Path, Outcome]:
             subprocess.run([*build, "bin/", "./..."], check=True, env=env, cwd=folder)
         for n, program in enumerate(programs):
             binary = folder / "bin" / f"p{n}"
-            done = subprocess.run(
-                [str(binary)], capture_output=True, timeout=60, check=False, env=env
-            )
-            made[program] = Outcome(
-                done.returncode, done.stdout, cut_panic(done.stderr)
-            )
+            done = subprocess.run([str(binary)], capture_output=True, timeout=60, check=False, env=env)
+            made[program] = Outcome(done.returncode, done.stdout, cut_panic(done.stderr))
     return made

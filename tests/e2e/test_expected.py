@@ -9,14 +9,8 @@ from real_go import outcomes
 
 
 def test_expectations_are_those_of_the_real_go() -> None:
-    chosen = (
-        programs() if os.environ.get("DOTGO_FULL_TESTS") == "1" else programs()[::10]
-    )
-    wrong = {
-        name_of(p): (made, expected(p))
-        for p, made in outcomes(chosen).items()
-        if made != expected(p)
-    }
+    chosen = programs() if os.environ.get("DOTGO_FULL_TESTS") == "1" else programs()[::10]
+    wrong = {name_of(p): (made, expected(p)) for p, made in outcomes(chosen).items() if made != expected(p)}
     assert not wrong
 
 

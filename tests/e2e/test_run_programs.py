@@ -93,27 +93,21 @@ def test_program(strategy: str, program: Path, cache: Cache) -> None:
     assert run_dotgo(program, strategy, cache) == expected(program)
 
 
-@pytest.mark.parametrize(
-    "program", [p for p in programs() if name_of(p) in NOT_YET], ids=name_of
-)
+@pytest.mark.parametrize("program", [p for p in programs() if name_of(p) in NOT_YET], ids=name_of)
 def test_what_is_not_supported_yet_says_so(program: Path, cache: Cache) -> None:
     outcome = run_dotgo(program, "extalloc", cache)
     assert outcome.status == 1
     assert f"[{NOT_YET[name_of(program)].code}]" in outcome.stderr.decode()
 
 
-@pytest.mark.parametrize(
-    "program", [p for p in programs() if name_of(p) in DIFFERS], ids=name_of
-)
+@pytest.mark.parametrize("program", [p for p in programs() if name_of(p) in DIFFERS], ids=name_of)
 def test_what_differs_still_does(program: Path, cache: Cache) -> None:
     outcome = run_dotgo(program, "extalloc", cache)
     assert outcome != expected(program)
     assert outcome.status == expected(program).status
 
 
-def test_the_stress_collector_collects_at_every_allocation(
-    cache: Cache, tmp_path: Path
-) -> None:
+def test_the_stress_collector_collects_at_every_allocation(cache: Cache, tmp_path: Path) -> None:
     program = tmp_path / "main.go"
     program.write_text(COLLECTS)
     assert run_dotgo(program, "stress", cache) == Outcome(0, b"", b"true\n")
