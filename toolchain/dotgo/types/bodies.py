@@ -72,7 +72,7 @@ class BodyLoader:
         checker.process_delayed(0)
         checker.resolve_declared_types()
         checker.record_untyped()
-        checker.number_local_types()
+        checker.number_local_types(source.locals_before)
         if checker.diagnostics:
             raise DiagnosticError(checker.diagnostics)
         checked = Checked(package, [file], [], [], checker.all_methods, checker.instances, checker.context)

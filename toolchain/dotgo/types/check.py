@@ -109,11 +109,11 @@ class Checker(
             parts.add(edge.pos, f"{obj.name} {how} {self.ts(edge.type)}")
         self.report(parts)
 
-    def number_local_types(self) -> None:
-        """Number types declared in functions in the order of the source: part of their link names."""
+    def number_local_types(self, before: int = 0) -> None:
+        """Number types declared in functions in the order of the source, part of their link names: from `before` + 1."""
         names: list[TypeName] = [obj for obj in self.local_types if not obj.is_alias]
         for i, obj in enumerate(sorted(names, key=lambda obj: obj.pos)):
-            obj.local_index = i + 1
+            obj.local_index = before + i + 1
 
 
 @dataclass(slots=True)

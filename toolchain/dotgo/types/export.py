@@ -23,7 +23,7 @@ Records: ["c",type,value] constant, ["v",type,link name] variable, ["f",sig,body
 `//go:linkname`, "" for the usual one), ["a",type parameters,type] alias,
 ["t",type parameters,underlying,methods] defined type; methods: [name, package, pointer receiver, receiver's name,
 names of the receiver's type parameters, sig, body]. body: 0, or [text, imports {name: path}, package-level names used
-{path: names}, Go version].
+{path: names}, Go version, local types before it].
 """
 
 from __future__ import annotations
@@ -58,20 +58,28 @@ from dotgo.types.types import (
     Union,
 )
 
-FORMAT = b"dotgo export 1\n"
+FORMAT = b"dotgo export 2\n"
 
 
 class GenericSource:
     """The text of a generic function or method of an imported package.
 
     `imports`: what names of packages mean in it; `names`: the package-level objects that it mentions, by package path;
-    `recv`: the name of the receiver's type, "" for a function.
+    `recv`: the name of the receiver's type, "" for a function; `locals_before`: how many types its package declares in
+    functions before it, so that the types declared in it have the same link names everywhere.
     """
 
-    __slots__ = ("func", "go_version", "imports", "names", "recv", "text")
+    __slots__ = ("func", "go_version", "imports", "locals_before", "names", "recv", "text")
 
     def __init__(
-        self, func: Func, recv: str, text: str, imports: dict[str, str], names: dict[str, list[str]], go_version: str
+        self,
+        func: Func,
+        recv: str,
+        text: str,
+        imports: dict[str, str],
+        names: dict[str, list[str]],
+        go_version: str,
+        locals_before: int,
     ) -> None:
         self.func = func
         self.recv = recv
@@ -79,6 +87,7 @@ class GenericSource:
         self.imports = imports
         self.names = names
         self.go_version = go_version
+        self.locals_before = locals_before
 
 
 class Sources(Protocol):
@@ -274,6 +283,7 @@ class _Writer:
         text = strip_comments(file.source.text[start : decl.end() - file.source.base])
         imports: dict[str, str] = {}
         names: dict[str, set[str]] = {}
+        local: set[int] = set()
         for node in walk(decl):
             if not isinstance(node, Ident) or node.obj is None:
                 continue
@@ -281,11 +291,14 @@ class _Writer:
             if isinstance(obj, PkgName):
                 imports[obj.name] = obj.imported.path
                 self._package(obj.imported)
+            elif isinstance(obj, TypeName) and obj.local_index:
+                local.add(obj.local_index)
             elif obj.pkg is not None and obj.parent is obj.pkg.scope and obj.pkg.path != "unsafe":
                 self._need(obj)
                 names.setdefault(obj.pkg.path, set()).add(obj.name)
         used = {path: sorted(found) for path, found in names.items()}
-        return [text.decode("utf-8", "surrogateescape"), imports, used, file.go_version]
+        before = min(local, default=1) - 1
+        return [text.decode("utf-8", "surrogateescape"), imports, used, file.go_version, before]
 
     def _copied_body(self, f: Func) -> Any:
         """The body of a generic function of another package, as that package's export data had it."""
@@ -299,7 +312,7 @@ class _Writer:
                 obj = self.importer.packages[path].scope.lookup(name)
                 assert obj is not None
                 self._need(obj)
-        return [source.text, source.imports, source.names, source.go_version]
+        return [source.text, source.imports, source.names, source.go_version, source.locals_before]
 
     # --- types
 

@@ -186,7 +186,7 @@ class _Reader:
 
     def _keep_body(self, func: Func, recv: str, body: Any) -> None:
         if body:
-            self.importer.sources[func] = GenericSource(func, recv, body[0], body[1], body[2], body[3])
+            self.importer.sources[func] = GenericSource(func, recv, *body)
 
     def _package(self, number: int) -> Package | None:
         return self.packages[number] if number >= 0 else None
