@@ -110,7 +110,7 @@ class Checker(
         self.report(parts)
 
     def number_local_types(self, before: int = 0) -> None:
-        """Number types declared in functions in the order of the source, part of their link names: from `before` + 1."""
+        """Number types declared in functions by their place in the source, from `before` + 1: part of link names."""
         names: list[TypeName] = [obj for obj in self.local_types if not obj.is_alias]
         for i, obj in enumerate(sorted(names, key=lambda obj: obj.pos)):
             obj.local_index = before + i + 1
