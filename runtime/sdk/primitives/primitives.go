@@ -99,7 +99,8 @@ func (i *DigestItem) Decode(d *scale.Decoder) {
 	}
 }
 
-var engineType = &metadata.Type{Def: metadata.Array{Length: 4, Item: codec.U8.Type}}
+// bytes4 is the type of four bytes.
+var bytes4 = &metadata.Type{Def: metadata.Array{Length: 4, Item: codec.U8.Type}}
 
 // DigestItemCodec is the codec of digest items.
 var DigestItemCodec = codec.Of[DigestItem](&metadata.Type{
@@ -115,7 +116,7 @@ var DigestItemCodec = codec.Of[DigestItem](&metadata.Type{
 
 func engineFields() []metadata.Field {
 	return []metadata.Field{
-		{Type: engineType, TypeName: "ConsensusEngineId"},
+		{Type: bytes4, TypeName: "ConsensusEngineId"},
 		{Type: codec.Bytes.Type, TypeName: "Vec<u8>"},
 	}
 }
