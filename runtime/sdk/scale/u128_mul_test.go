@@ -16,7 +16,8 @@ func fromBig(b *big.Int) (U128, bool) {
 	if b.BitLen() > 128 {
 		return MaxU128, false
 	}
-	return U128{Lo: new(big.Int).And(b, new(big.Int).SetUint64(1<<64-1)).Uint64(), Hi: new(big.Int).Rsh(b, 64).Uint64()}, true
+	low := new(big.Int).And(b, new(big.Int).SetUint64(1<<64-1))
+	return U128{Lo: low.Uint64(), Hi: new(big.Int).Rsh(b, 64).Uint64()}, true
 }
 
 // numbers are at the edges of words, and random ones of all lengths.
