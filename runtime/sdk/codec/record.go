@@ -38,6 +38,14 @@ func Struct[T any](path string, fields ...FieldOf[T]) Codec[T] {
 	}
 }
 
+// Of gives a generic type its parameter: types that differ in it alone are different types of one name.
+func (c Codec[T]) Of(name string, parameter *metadata.Type) Codec[T] {
+	described := *c.Type
+	described.Params = append(described.Params[:len(described.Params):len(described.Params)], metadata.Param{Name: name, Type: parameter})
+	c.Type = &described
+	return c
+}
+
 // Path splits a type's name, "module::Name". The empty name has no parts.
 func Path(name string) []string {
 	if name == "" {

@@ -59,7 +59,7 @@ type GenesisBuilder interface {
 // InherentProvider is a Module that has a call which the author of a block puts into it without a signature.
 type InherentProvider interface {
 	// InherentID names the module's part of the author's data.
-	InherentID() [8]byte
+	InherentID() primitives.InherentID
 	// CreateInherent returns the encoded call for the author's data, or false where the block needs none.
 	CreateInherent(data primitives.InherentData) ([]byte, bool)
 	// CheckInherent returns why the call does not fit the data of the node that checks it, or nil.
