@@ -1,7 +1,8 @@
-// Package sr25519 verifies Schnorr signatures over ristretto255 as schnorrkel and Substrate make them.
+// Package sr25519 makes and verifies Schnorr signatures over ristretto255 as schnorrkel and Substrate do, and derives
+// keys as they do.
 //
-// It serves the in-memory host alone: plain arithmetic on big integers, neither fast nor constant in time. A runtime
-// verifies through the host.
+// It serves the in-memory host and tests alone: plain arithmetic on big integers, neither fast nor constant in time. A
+// runtime verifies through the host.
 package sr25519
 
 import (
@@ -20,6 +21,15 @@ var (
 	edwardsD = mul(new(big.Int).Neg(big.NewInt(121665)), new(big.Int).ModInverse(big.NewInt(121666), fieldPrime))
 	// sqrtMinusOne is 2^((p-1)/4).
 	sqrtMinusOne = new(big.Int).Exp(big.NewInt(2), new(big.Int).Rsh(new(big.Int).Sub(fieldPrime, one), 2), fieldPrime)
+
+	// inverseSqrtMinusOneMinusD is 1/sqrt(-1-d), INVSQRT_A_MINUS_D of RFC 9496 up to its sign.
+	inverseSqrtMinusOneMinusD = func() *big.Int {
+		root, square := inverseSqrt(sub(sub(new(big.Int), one), edwardsD))
+		if !square {
+			panic("sr25519: -1-d is no square")
+		}
+		return root
+	}()
 
 	errNotAPoint = errors.New("sr25519: not the encoding of a point")
 )
@@ -96,6 +106,30 @@ func decodePoint(encoded [32]byte) (point, error) {
 	return point{x: x, y: y, z: one, t: t}, nil
 }
 
+// encode follows RFC 9496, section 4.3.2.
+func (p point) encode() [32]byte {
+	u1, u2 := mul(add(p.z, p.y), sub(p.z, p.y)), mul(p.x, p.y)
+	root, square := inverseSqrt(mul(u1, mul(u2, u2)))
+	if !square {
+		return [32]byte{} // the identity element: u1·u2² is zero
+	}
+	den1, den2 := mul(root, u1), mul(root, u2)
+	inverseZ := mul(mul(den1, den2), p.t)
+	x, y, inverseDen := p.x, p.y, den2
+	if negative(mul(p.t, inverseZ)) {
+		x, y = mul(p.y, sqrtMinusOne), mul(p.x, sqrtMinusOne)
+		inverseDen = mul(den1, inverseSqrtMinusOneMinusD)
+	}
+	if negative(mul(x, inverseZ)) {
+		y = sub(new(big.Int), y)
+	}
+	s := mul(inverseDen, sub(p.z, y))
+	if negative(s) {
+		s = sub(new(big.Int), s)
+	}
+	return encodeLittleEndian(s)
+}
+
 // plus is the unified addition for a = -1, complete on the curve.
 func (p point) plus(q point) point {
 	a := mul(sub(p.y, p.x), sub(q.y, q.x))
@@ -130,4 +164,11 @@ func littleEndian(data []byte) *big.Int {
 	reversed := slices.Clone(data)
 	slices.Reverse(reversed)
 	return new(big.Int).SetBytes(reversed)
+}
+
+func encodeLittleEndian(v *big.Int) [32]byte {
+	var out [32]byte
+	v.FillBytes(out[:])
+	slices.Reverse(out[:])
+	return out
 }
