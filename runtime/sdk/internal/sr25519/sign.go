@@ -1,8 +1,14 @@
+// Package sr25519 makes and verifies Schnorr signatures over ristretto255 as schnorrkel and Substrate do, and derives
+// keys as they do.
+//
+// It serves the in-memory host and tests alone. A runtime verifies through the host.
 package sr25519
 
 import (
 	"crypto/sha512"
 	"math/big"
+
+	"dotgo.dev/runtime/sdk/internal/edwards25519"
 )
 
 // Secret is a key pair: the scalar, the seed of nonces, and the encoded public key.
@@ -19,9 +25,9 @@ func FromMiniSecret(mini *[32]byte) *Secret {
 	hash[31] &= 63
 	hash[31] |= 64
 	// The clamped scalar is a multiple of the cofactor, by which schnorrkel divides.
-	key := littleEndian(hash[:32])
+	key := edwards25519.Scalar(hash[:32])
 	key.Rsh(key, 3)
-	return &Secret{key: key, nonce: [32]byte(hash[32:]), public: generator().times(key).encode()}
+	return &Secret{key: key, nonce: [32]byte(hash[32:]), public: edwards25519.Generator.Times(key).EncodeRistretto()}
 }
 
 // Public returns the encoded public key.
@@ -32,7 +38,7 @@ func (s *Secret) Derive(chainCode *[32]byte) *Secret {
 	t := newTranscript("SchnorrRistrettoHDKD")
 	t.append("sign-bytes", nil)
 	t.append("chain-code", chainCode[:])
-	key := encodeLittleEndian(s.key)
+	key := edwards25519.EncodeScalar(s.key)
 	t.append("secret-key", key[:])
 	return FromMiniSecret((*[32]byte)(t.challenge("HDKD-hard", 32)))
 }
@@ -44,29 +50,20 @@ func (s *Secret) Sign(message []byte) [64]byte {
 
 	witness := *t
 	witness.append("deterministic-nonce", s.nonce[:])
-	r := littleEndian(witness.challenge("signing", 64))
-	r.Mod(r, groupOrder)
+	r := edwards25519.Scalar(witness.challenge("signing", 64))
+	r.Mod(r, edwards25519.GroupOrder)
 
-	nonce := generator().times(r).encode()
+	nonce := edwards25519.Generator.Times(r).EncodeRistretto()
 	t.append("sign:R", nonce[:])
 	scalar := t.scalar("sign:c")
 	scalar.Mul(scalar, s.key)
 	scalar.Add(scalar, r)
-	scalar.Mod(scalar, groupOrder)
+	scalar.Mod(scalar, edwards25519.GroupOrder)
 
 	var signature [64]byte
-	encoded := encodeLittleEndian(scalar)
+	encoded := edwards25519.EncodeScalar(scalar)
 	copy(signature[:32], nonce[:])
 	copy(signature[32:], encoded[:])
 	signature[63] |= signatureMarker
 	return signature
-}
-
-// generator returns the point behind basepoint.
-func generator() point {
-	p, err := decodePoint(basepoint)
-	if err != nil {
-		panic(err)
-	}
-	return p
 }

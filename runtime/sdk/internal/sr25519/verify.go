@@ -1,6 +1,10 @@
 package sr25519
 
-import "math/big"
+import (
+	"math/big"
+
+	"dotgo.dev/runtime/sdk/internal/edwards25519"
+)
 
 // signatureMarker is the bit that tells schnorrkel's signatures from those of ed25519.
 const signatureMarker = 0x80
@@ -48,25 +52,25 @@ func signingTranscript(message []byte, key *[32]byte) *transcript {
 
 // scalar returns a challenge as a number below the group's order.
 func (t *transcript) scalar(label string) *big.Int {
-	v := littleEndian(t.challenge(label, 64))
-	return v.Mod(v, groupOrder)
+	v := edwards25519.Scalar(t.challenge(label, 64))
+	return v.Mod(v, edwards25519.GroupOrder)
 }
 
 // holds checks the signature's equation R = s·B - challenge·key; the mark is no part of s.
 func holds(signature *[64]byte, key *[32]byte, challenge *big.Int) bool {
-	public, err := decodePoint(*key)
+	public, err := edwards25519.DecodeRistretto(key)
 	if err != nil {
 		return false
 	}
-	r, err := decodePoint([32]byte(signature[:32]))
+	r, err := edwards25519.DecodeRistretto((*[32]byte)(signature[:32]))
 	if err != nil {
 		return false
 	}
 	encodedScalar := [32]byte(signature[32:])
 	encodedScalar[31] &^= signatureMarker
-	s := littleEndian(encodedScalar[:])
-	if s.Cmp(groupOrder) >= 0 {
+	s := edwards25519.Scalar(encodedScalar[:])
+	if s.Cmp(edwards25519.GroupOrder) >= 0 {
 		return false
 	}
-	return r.equal(generator().times(s).plus(public.negate().times(challenge)))
+	return r.SameElement(edwards25519.Generator.Times(s).Plus(public.Negate().Times(challenge)))
 }
