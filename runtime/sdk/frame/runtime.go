@@ -113,6 +113,19 @@ func (r *Runtime) Decode(from *scale.Decoder) *Prepared {
 	}
 }
 
+// EncodeCall returns the call of that name, its arguments each encoded, as it stands in an extrinsic. It panics where no
+// module has it.
+func (r *Runtime) EncodeCall(module, name string, arguments ...[]byte) []byte {
+	if m, ok := r.byName[module]; ok {
+		for _, call := range m.Calls() {
+			if call.Name == name {
+				return EncodeCall(m, call.Index, arguments...)
+			}
+		}
+	}
+	panic("there is no call " + module + "." + name)
+}
+
 func (r *Runtime) run(call *Prepared, origin Origin) error {
 	if err := storage.Transaction(func() error { return call.bound.run(origin) }); err != nil {
 		return r.DispatchError(err)
