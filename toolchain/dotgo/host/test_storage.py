@@ -62,7 +62,7 @@ def test_a_failed_call_leaves_nothing_behind() -> None:
     storage.set(b"a", b"9")
     storage.start_transaction()
     storage.set(b"c", None, b"child")
-    storage.offchain[b"x"] = b"y"
+    storage.set_offchain(b"x", b"y")
     storage.end_call(keep=False)
     assert storage.get(b"a") == b"1" and storage.get(b"c", b"child") == b"2" and not storage.offchain
 
