@@ -130,7 +130,9 @@ def natively(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         }
         for one in ALL.values()
     ]
-    done = subprocess.run([str(binary)], input=json.dumps(runs), capture_output=True, text=True, timeout=600, check=True)
+    done = subprocess.run(
+        [str(binary)], input=json.dumps(runs), capture_output=True, text=True, timeout=600, check=True
+    )
     seen = {}
     for name, outcome in zip(ALL, json.loads(done.stdout), strict=True):
         fault = outcome.pop("fault")
@@ -204,11 +206,17 @@ def test_smoldot_gives_the_same(
 
 def test_every_bound_function_is_called_by_a_script() -> None:
     """Left out are those that neither of our hosts has, nor smoldot: HTTP and the state of the network."""
-    source = "".join((REPOSITORY / folder / "functions.go").read_text() for folder in (COMMON + "/calls", COMPLETE + "/differing"))
+    source = "".join(
+        (REPOSITORY / folder / "functions.go").read_text() for folder in (COMMON + "/calls", COMPLETE + "/differing")
+    )
     bound = set(re.findall(r'"(ext_\w+)"', source))
-    assert bound == set(re.findall(r"//go:wasmimport env (\w+)", (REPOSITORY / "runtime/sdk/host/host_dotgo.go").read_text()))
+    assert bound == set(
+        re.findall(r"//go:wasmimport env (\w+)", (REPOSITORY / "runtime/sdk/host/host_dotgo.go").read_text())
+    )
     called = {"ext_" + call[0] for one in ALL.values() for call in one.calls}
-    assert {name for name in bound - called if not name.startswith(("ext_offchain_http_", "ext_offchain_network_"))} == set()
+    assert {
+        name for name in bound - called if not name.startswith(("ext_offchain_http_", "ext_offchain_network_"))
+    } == set()
     assert all(host_functions()[name].embedded == "full" for name in called)
 
 

@@ -78,7 +78,9 @@ _RECOVERABLE = [
 ]
 _VALUES = [bytes([n]) * size for n, size in enumerate((0, 1, 31, 32, 33, 64, 100) * 12)]
 _LIST = compact(len(_VALUES)) + b"".join(map(encode_bytes, _VALUES))
-_PAIRS = compact(len(_VALUES)) + b"".join(encode_bytes(bytes([n, n + 1])) + encode_bytes(v) for n, v in enumerate(_VALUES))
+_PAIRS = compact(len(_VALUES)) + b"".join(
+    encode_bytes(bytes([n, n + 1])) + encode_bytes(v) for n, v in enumerate(_VALUES)
+)
 _CHILD = b"child"
 _START, _COMMIT, _ROLLBACK = (f"storage_{word}_transaction_version_1" for word in ("start", "commit", "rollback"))
 _MALLOC, _FREE = "allocator_malloc_version_1", "allocator_free_version_1"
@@ -94,7 +96,7 @@ def _verify_proof(claim: Claim, hash: str = "blake2_256") -> Call:
 
 
 def _proofs() -> dict[str, list[Call]]:
-    """Scripts of claims, in parts that fit into a probe; version 1 of the function is version 2 of tries of version 0."""
+    """Scripts of claims, in parts that fit into a probe; version 1 of the function takes all tries for version 0."""
     calls = [_verify_proof(one) for _, one in claims()]
     out = {f"proofs, part {at // 60 + 1}": calls[at : at + 60] for at in range(0, len(calls), 60)}
     first: list[Call] = [("trie_blake2_256_verify_proof_version_1", *call[1:5]) for call in calls[:30]]
@@ -340,7 +342,6 @@ FROM_NOTHING: Final[dict[str, list[Call]]] = {
 }
 
 
-
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Calls whose results smoldot does not give, and why."""
@@ -387,7 +388,9 @@ _ONE_LEAF = bytes([0x42, 0x61]) + encode_bytes(b"value")
 DIFFERENT: Final[dict[str, Difference]] = {
     "sr25519 keys": Difference("smoldot has no keystore", _keystore("sr25519")),
     "ed25519 keys": Difference("smoldot has no keystore", _keystore("ed25519")),
-    "ecdsa keys": Difference("smoldot has no keystore, and ecdsa_public_keys has another signature", _keystore("ecdsa")),
+    "ecdsa keys": Difference(
+        "smoldot has no keystore, and ecdsa_public_keys has another signature", _keystore("ecdsa")
+    ),
     "ecdsa signing": Difference(
         "smoldot reads the message from the key type and the secret from the public key",
         [
@@ -423,7 +426,11 @@ DIFFERENT: Final[dict[str, Difference]] = {
         [
             (f"trie_keccak_256_verify_proof_version_{n}", keccak_256(_ONE_LEAF), proof, b"a", b"value", *extra)
             for n, extra in ((1, ()), (2, (0,)), (2, (1,)))
-            for proof in (compact(1) + encode_bytes(bytes([0x42, 0x61, 0])), compact(1) + encode_bytes(_ONE_LEAF), b"\0")
+            for proof in (
+                compact(1) + encode_bytes(bytes([0x42, 0x61, 0])),
+                compact(1) + encode_bytes(_ONE_LEAF),
+                b"\0",
+            )
         ],
     ),
     "proofs with bytes behind a node": Difference(

@@ -1,14 +1,14 @@
 """What schnorrkel's Python package lacks: signatures of its first releases, and signing without chance.
 
-Merlin transcripts (STROBE-128 over Keccak-f[1600]) and elements of ristretto255 (RFC 9496), in plain Python: a call takes
-milliseconds. Verification of today's signatures is the package's.
+Merlin transcripts (STROBE-128 over Keccak-f[1600]) and elements of ristretto255 (RFC 9496), in plain Python: a call
+takes milliseconds. Verification of today's signatures is the package's.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from dotgo.host.ed25519 import BASE, D, SQRT_M1, L, P, Point, add, multiply
+from dotgo.host.ed25519 import BASE, SQRT_M1, D, L, P, Point, add, multiply
 
 _RATE: Final = 166
 _MASK: Final = (1 << 64) - 1
@@ -199,8 +199,8 @@ def verify_old(signature: bytes, message: bytes, public: bytes) -> bool:
 def sign(key: int, nonce: bytes, public: bytes, message: bytes) -> bytes:
     """A signature in Substrate's context by the scalar `key`.
 
-    schnorrkel draws the secret number at random; here it follows from `nonce`, the secret's own seed of such numbers, the
-    public key and the message, so that runs can be repeated.
+    schnorrkel draws the secret number at random; here it follows from `nonce`, the secret's own seed of such numbers,
+    the public key and the message, so that runs can be repeated.
     """
     t = Transcript(b"SigningContext")
     t.append(b"", _CONTEXT)
