@@ -39,8 +39,10 @@ func (m *Module) EndInitialization() { m.executionPhase.Put(Phase{Kind: PhaseApp
 // NoteExtrinsic keeps an encoded extrinsic, without its length prefix, until the end of the block.
 func (m *Module) NoteExtrinsic(extrinsic []byte) { m.extrinsicData.Put(m.ExtrinsicIndex(), extrinsic) }
 
-// NoteApplied ends the extrinsic that runs: how its call ended becomes an event. The next one has the next index.
+// NoteApplied ends the extrinsic that runs: how its call ended becomes an event, with the weight of the call and of its
+// class's base. The next one has the next index.
 func (m *Module) NoteApplied(outcome frame.Outcome) {
+	outcome.Info.Weight = outcome.Info.Weight.Add(m.limits.Weights.PerClass.Of(outcome.Info.Class).BaseExtrinsic)
 	if failure, failed := outcome.Err.(primitives.DispatchError); failed {
 		m.Deposit(m, extrinsicFailed.Of(failure, outcome.Info))
 	} else {
@@ -159,11 +161,11 @@ var lastRuntimeUpgradeCodec = codec.Struct("frame_system::LastRuntimeUpgradeInfo
 	codec.Field("spec_name", func(l *LastRuntimeUpgrade) *string { return &l.SpecName }, codec.Text).Typed("Cow<'static, str>"),
 )
 
-// Upgraded says whether this is the first block of a new version of the runtime, and notes the version.
+// Upgraded says whether this is the first block of a later version of the runtime, or of another one, and notes the version.
 func (m *Module) Upgraded() bool {
 	current := LastRuntimeUpgrade{SpecVersion: m.version.SpecVersion, SpecName: m.version.SpecName}
 	last, known := m.lastRuntimeUpgrade.Lookup()
-	if known && last == current {
+	if known && last.SpecName == current.SpecName && last.SpecVersion >= current.SpecVersion {
 		return false
 	}
 	m.lastRuntimeUpgrade.Put(current)
