@@ -66,7 +66,7 @@ func New(index uint8, r *frame.Runtime, version primitives.RuntimeVersion, limit
 		limits:     limits,
 		accounts: storage.Map[primitives.AccountID, AccountInfo]{
 			Item: item("Account", "The full account information for a particular account ID."), Hasher: metadata.Blake2_128Concat,
-			Key: primitives.AccountIDCodec, Value: AccountInfoCodec,
+			Key: primitives.AccountIDCodec, Value: AccountInfoCodec, Default: AccountInfo{Data: NoData()},
 		},
 		extrinsicCount: storage.Value[uint32]{
 			Item: item("ExtrinsicCount", "Total extrinsics count for the current block."), Codec: codec.U32, Optional: true,
