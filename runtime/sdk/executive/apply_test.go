@@ -185,7 +185,9 @@ func TestUnsignedExtrinsicsNeedTheirModulesConsent(t *testing.T) {
 }
 
 // validate validates a transaction after block 1, and checks that nothing changes.
-func (n *node) validate(source primitives.TransactionSource, encoded []byte) (valid primitives.ValidTransaction, refusal primitives.ValidityError, ok bool) {
+func (n *node) validate(
+	source primitives.TransactionSource, encoded []byte,
+) (valid primitives.ValidTransaction, refusal primitives.ValidityError, ok bool) {
 	n.t.Helper()
 	before := n.host.Entries()
 	x := n.read(encoded)

@@ -48,7 +48,8 @@ func TestAnAuthoredBlockIsExecutedWithTheSameOutcome(t *testing.T) {
 		if header.Number != number || header.ParentHash != (primitives.H256{1}) || header.StateRoot != n.host.StorageRootV2(1) {
 			t.Errorf("%+v", header)
 		}
-		if want := (primitives.Digest{preRuntime}); !bytes.Equal(primitives.DigestCodec.Marshal(header.Digest), primitives.DigestCodec.Marshal(want)) {
+		want := primitives.Digest{preRuntime, consensusItem(number)}
+		if !bytes.Equal(primitives.DigestCodec.Marshal(header.Digest), primitives.DigestCodec.Marshal(want)) {
 			t.Errorf("%+v", header.Digest)
 		}
 		n.call(func() {
@@ -80,7 +81,8 @@ func TestEventsHaveThePhasesOfABlock(t *testing.T) {
 		base := system.DefaultLimits().Weights.BaseBlock
 		// Both extensions count what is signed, one what is not.
 		weights := n.system.BlockWeight()
-		if want := base.Add(primitives.Weight{RefTime: 10 + 7}); weights.Mandatory != want || weights.Normal != addInfo.Weight.Times(2) {
+		mandatory := base.Add(primitives.Weight{RefTime: 10 + 7})
+		if weights.Mandatory != mandatory || weights.Normal != addInfo.Weight.Times(2) {
 			t.Errorf("%+v", weights)
 		}
 	})
@@ -106,7 +108,7 @@ func TestBadBlocksAreRefusedWithSubstratesTexts(t *testing.T) {
 	for text, change := range map[string]func(*primitives.Block){
 		"Parent hash should be valid.":                       func(b *primitives.Block) { b.Header.Number++ },
 		"Number of digest items must match that calculated.": func(b *primitives.Block) { b.Header.Digest = append(b.Header.Digest, seal) },
-		"Digest item must match that calculated.":            func(b *primitives.Block) { b.Header.Digest = primitives.Digest{seal} },
+		"Digest item must match that calculated.":            func(b *primitives.Block) { b.Header.Digest[1] = seal },
 		"Storage root must match that calculated.":           func(b *primitives.Block) { b.Header.StateRoot[31] ^= 1 },
 		"Transaction trie root must be valid.":               func(b *primitives.Block) { b.Header.ExtrinsicsRoot[0] ^= 1 },
 		"Transaction has a bad signature":                    func(b *primitives.Block) { b.Extrinsics[1] = badProof },
@@ -207,7 +209,7 @@ func TestOffchainWorkersSeeTheBlock(t *testing.T) {
 		n.OffchainWorker(&block.Header)
 		hash, ok := n.system.BlockHash(1)
 		if !ok || hash != block.Header.Hash() || n.system.Number() != 1 || n.counter.offline.Get() != 1 ||
-			len(n.system.Digest()) != 1 {
+			len(n.system.Digest()) != 2 {
 			t.Errorf("hash %s, number %d", hash, n.system.Number())
 		}
 		item := storage.Item{Module: "System", Name: "Events"}

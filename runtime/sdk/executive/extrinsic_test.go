@@ -14,7 +14,8 @@ import (
 
 func TestExtrinsicsAreReadWithTheirLength(t *testing.T) {
 	n := newNode(t, 1, nil)
-	for _, encoded := range [][]byte{bare(add(2)), n.signed(add(2)), n.signed(encodeCall(counterIndex, 3, codec.Bytes.Marshal(make([]byte, 20_000))))} {
+	long := encodeCall(counterIndex, 3, codec.Bytes.Marshal(make([]byte, 20_000)))
+	for _, encoded := range [][]byte{bare(add(2)), n.signed(add(2)), n.signed(long)} {
 		prefixed := codec.Bytes.Marshal(encoded)
 		x, err := n.ExtrinsicCodec().Unmarshal(prefixed)
 		if err != nil {
@@ -97,7 +98,7 @@ func TestCallsInCallsHaveALimit(t *testing.T) {
 
 func TestSignaturesOfAllSchemesAreVerified(t *testing.T) {
 	n := newNode(t, 1, nil).begin()
-	// The payload has two bytes of calls's, two of extras and 13 of what the extensions add.
+	// The payload has two bytes of the call's index, two of extras and 13 of what the extensions add.
 	for _, length := range []int{0, 1, 256 - 2 - 2 - 13 - 2, 256 - 2 - 2 - 13 - 1, 5000} {
 		call := encodeCall(counterIndex, 3, codec.Bytes.Marshal(make([]byte, length)))
 		for _, scheme := range []keyring.Scheme{keyring.Ed25519, keyring.Sr25519, keyring.Ecdsa} {

@@ -155,7 +155,15 @@ func (m *counter) OnInitialize(number uint32) primitives.Weight {
 	return primitives.Weight{RefTime: 10 * uint64(number)}
 }
 
-func (m *counter) OnFinalize(uint32) { m.system.Deposit(m, hooked.Of(hookFinalize)) }
+func (m *counter) OnFinalize(number uint32) {
+	m.system.Deposit(m, hooked.Of(hookFinalize))
+	m.system.DepositLog(consensusItem(number))
+}
+
+// consensusItem is what the counter puts into the digest of a block.
+func consensusItem(number uint32) primitives.DigestItem {
+	return primitives.ConsensusItem(primitives.EngineGrandpa, codec.U32.Marshal(number))
+}
 
 func (m *counter) OffchainWorker(number uint32) { m.offline.Put(number) }
 
