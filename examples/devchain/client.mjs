@@ -67,9 +67,19 @@ async function refusal(what, tx) {
   }
 }
 
+function readCode(path) {
+  try {
+    return `0x${readFileSync(path).toString('hex')}`
+  } catch (error) {
+    throw new Missing(`the new build (${error.message})`)
+  }
+}
+
 async function connect(url) {
-  const provider = new WsProvider(url)
-  const api = await soon(`a chain at ${url}`, ApiPromise.create({ provider, noInitWarn: true, throwOnConnect: true }))
+  const options = { provider: new WsProvider(url), noInitWarn: true, throwOnConnect: true }
+  const api = await soon(`a chain at ${url}`, ApiPromise.create(options)).catch((error) => {
+    throw new Missing(`a chain at ${url} (${error.message || error.type || error})`)
+  })
   const { specName, specVersion, transactionVersion } = api.runtimeVersion
   see(`the chain ${specName}, spec version ${specVersion}, transaction version ${transactionVersion}`, !specName.isEmpty)
   return api
@@ -189,9 +199,9 @@ async function main([url, path]) {
     console.error('usage: node client.mjs URL UPGRADE.wasm')
     return 2
   }
-  const code = `0x${readFileSync(path).toString('hex')}`
   let api
   try {
+    const code = readCode(path)
     api = await connect(url)
     const keyring = new Keyring({ type: 'sr25519' })
     const [alice, bob] = ['//Alice', '//Bob'].map((uri) => keyring.addFromUri(uri))

@@ -168,6 +168,12 @@ def use(chain: Chain, upgrade: Path) -> int:
     return chain.process.wait()
 
 
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 1 << 16):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from 1 to 65535")
+    return int(text)
+
+
 def _interrupted(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
@@ -175,7 +181,7 @@ def _interrupted(_signal: int, _frame: FrameType | None) -> NoReturn:
 def main() -> int:
     """0 when the chain was ended by the user, or the client saw everything."""
     parser = argparse.ArgumentParser(prog="run", description=__doc__.splitlines()[0])
-    parser.add_argument("--port", type=int, default=8000, metavar="N", help="default: %(default)s")
+    parser.add_argument("--port", type=_port, default=8000, metavar="N", help="default: %(default)s")
     parser.add_argument("--check", action="store_true", help="let the client use the chain, then end it")
     parser.add_argument("--runtime", type=Path, default=ROOT / "runtime", metavar="DIR", help="the Go module")
     parser.add_argument("--package", default="polkadot", metavar="NAME", help="its folder with the exports")
