@@ -99,9 +99,8 @@ function readMetadata(api) {
   see(`constant Balances.ExistentialDeposit: ${balances.existentialDeposit}`, balances.existentialDeposit.toBigInt() > 0n)
   see(`constant Timestamp.MinimumPeriod: ${timestamp.minimumPeriod} ms`, timestamp.minimumPeriod.toNumber() > 0)
   see(
-    `constant Aura.SlotDuration: ${aura.slotDuration} ms, twice that`,
-    aura.slotDuration.eq(timestamp.minimumPeriod.muln(2)),
-    aura.slotDuration,
+    `constant Aura.SlotDuration: ${aura?.slotDuration} ms, twice that`,
+    aura?.slotDuration?.eq(timestamp.minimumPeriod.muln(2)),
   )
 }
 
