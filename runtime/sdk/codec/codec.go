@@ -59,6 +59,8 @@ var (
 	U32  = primitive(metadata.PrimitiveU32, (*scale.Encoder).U32, (*scale.Decoder).U32)
 	U64  = primitive(metadata.PrimitiveU64, (*scale.Encoder).U64, (*scale.Decoder).U64)
 	U128 = primitive(metadata.PrimitiveU128, (*scale.Encoder).U128, (*scale.Decoder).U128)
+	I8   = primitive(metadata.PrimitiveI8, (*scale.Encoder).I8, (*scale.Decoder).I8)
+	I16  = primitive(metadata.PrimitiveI16, (*scale.Encoder).I16, (*scale.Decoder).I16)
 	I32  = primitive(metadata.PrimitiveI32, (*scale.Encoder).I32, (*scale.Decoder).I32)
 	I64  = primitive(metadata.PrimitiveI64, (*scale.Encoder).I64, (*scale.Decoder).I64)
 
@@ -133,6 +135,25 @@ func Result[T, E any](ok Codec[T], failed Codec[E]) Codec[scale.Result[T, E]] {
 				{Name: "Err", Index: 1, Fields: []metadata.Field{{Type: failed.Type}}},
 			}},
 		},
+	}
+}
+
+// Array returns the codec of byte arrays of a fixed length: A is [N]byte, or a type of that kind, and bytes gives its
+// bytes. The path may be empty.
+func Array[A any](path string, length uint32, bytes func(*A) []byte) Codec[A] {
+	array := &metadata.Type{Def: metadata.Array{Length: length, Item: U8.Type}}
+	described := array
+	if path != "" {
+		described = &metadata.Type{Path: Path(path), Def: metadata.Composite{Fields: []metadata.Field{{Type: array}}}}
+	}
+	return Codec[A]{
+		Encode: func(e *scale.Encoder, value A) { e.Raw(bytes(&value)) },
+		Decode: func(d *scale.Decoder) A {
+			var value A
+			copy(bytes(&value), d.Raw(int(length)))
+			return value
+		},
+		Type: described,
 	}
 }
 

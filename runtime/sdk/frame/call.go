@@ -1,138 +1,191 @@
 package frame
 
 import (
-	"strconv"
-
 	"dotgo.dev/runtime/sdk/codec"
 	"dotgo.dev/runtime/sdk/metadata"
+	"dotgo.dev/runtime/sdk/primitives"
 	"dotgo.dev/runtime/sdk/scale"
-	"dotgo.dev/runtime/sdk/storage"
 )
 
-// Call is one call of a module, made by Call0, Call1 or Call2.
+// Call is one call of a module, made by Call0 … Call4, which take the name, the documentation and the function. The
+// other fields may be set afterwards.
 type Call struct {
-	Index  uint8
-	Name   string
-	Docs   []string
+	Index uint8
+	Name  string
+	Docs  []string
+	// Info is what the call costs without what its arguments add, its class, and whether its sender pays.
+	Info primitives.DispatchInfo
+	// FreeOnSuccess gives the fee back when the call succeeds.
+	FreeOnSuccess bool
+
 	fields []metadata.Field
-	// decode reads the arguments and returns the call with them.
-	decode func(*scale.Decoder) func(Origin) error
+	// decode reads the arguments.
+	decode func(*scale.Decoder) bound
 }
 
-// Arg is a named argument.
+// bound is a call's function with its arguments.
+type bound struct {
+	run       func(Origin) error
+	arguments []any
+	// weigh adds what the arguments say to the info; nil adds nothing.
+	weigh func(*primitives.DispatchInfo)
+}
+
+// Costs returns the call with a weight.
+func (c Call) Costs(weight primitives.Weight) Call {
+	c.Info.Weight = weight
+	return c
+}
+
+// Of returns the call with a class.
+func (c Call) Of(class primitives.DispatchClass) Call {
+	c.Info.Class = class
+	return c
+}
+
+// FreeIfDone returns the call with FreeOnSuccess set.
+func (c Call) FreeIfDone() Call {
+	c.FreeOnSuccess = true
+	return c
+}
+
+// Arg is a named argument of a call or value of an event.
 type Arg[T any] struct {
 	Name  string
 	Codec codec.Codec[T]
+	// TypeName is the type's name as declarations in Rust have it; clients show it. It may be empty.
+	TypeName string
+	// Weigh, if there is one, adds to the call's info what the argument makes it cost, and may change its class.
+	Weigh func(T, *primitives.DispatchInfo)
 }
 
-func (a Arg[T]) field() metadata.Field { return metadata.Field{Name: a.Name, Type: a.Codec.Type} }
+func (a Arg[T]) field() metadata.Field {
+	return metadata.Field{Name: a.Name, Type: a.Codec.Type, TypeName: a.TypeName}
+}
+
+func (a Arg[T]) weigh(value T, info *primitives.DispatchInfo) {
+	if a.Weigh != nil {
+		a.Weigh(value, info)
+	}
+}
 
 // Call0 declares a call without arguments.
-func Call0(index uint8, name string, run func(Origin) error) Call {
-	return Call{Index: index, Name: name, decode: func(*scale.Decoder) func(Origin) error { return run }}
+func Call0(index uint8, name, doc string, run func(Origin) error) Call {
+	return newCall(index, name, doc, nil, func(*scale.Decoder) bound { return bound{run: run} })
 }
 
 // Call1 declares a call with one argument.
-func Call1[A any](index uint8, name string, a Arg[A], run func(Origin, A) error) Call {
-	return Call{
-		Index:  index,
-		Name:   name,
-		fields: []metadata.Field{a.field()},
-		decode: func(d *scale.Decoder) func(Origin) error {
-			first := a.Codec.Decode(d)
-			return func(origin Origin) error { return run(origin, first) }
-		},
-	}
+func Call1[A any](index uint8, name, doc string, a Arg[A], run func(Origin, A) error) Call {
+	return newCall(index, name, doc, []metadata.Field{a.field()}, func(d *scale.Decoder) bound {
+		first := a.Codec.Decode(d)
+		return bound{
+			run:       func(origin Origin) error { return run(origin, first) },
+			arguments: []any{first},
+			weigh:     func(info *primitives.DispatchInfo) { a.weigh(first, info) },
+		}
+	})
 }
 
 // Call2 declares a call with two arguments.
-func Call2[A, B any](index uint8, name string, a Arg[A], b Arg[B], run func(Origin, A, B) error) Call {
-	return Call{
-		Index:  index,
-		Name:   name,
-		fields: []metadata.Field{a.field(), b.field()},
-		decode: func(d *scale.Decoder) func(Origin) error {
-			first := a.Codec.Decode(d)
-			second := b.Codec.Decode(d)
-			return func(origin Origin) error { return run(origin, first, second) }
-		},
-	}
-}
-
-// DispatchError says which call failed, and why.
-type DispatchError struct {
-	Module string
-	Call   string
-	Err    error
-}
-
-func (e *DispatchError) Error() string {
-	return "call " + e.Module + "." + e.Call + ": " + e.Err.Error()
-}
-
-// Unwrap gives the module's error.
-func (e *DispatchError) Unwrap() error { return e.Err }
-
-// UnknownCallError says that no module has the call.
-type UnknownCallError struct {
-	Module, Call uint8
-}
-
-func (e *UnknownCallError) Error() string {
-	return "there is no call " + strconv.Itoa(int(e.Module)) + "." + strconv.Itoa(int(e.Call))
-}
-
-// Dispatcher finds calls by their indices and runs them.
-type Dispatcher struct {
-	modules map[uint8]Module
-	calls   map[[2]uint8]Call
-}
-
-// NewDispatcher returns a dispatcher for the modules. It panics when two of them, or two calls, have one index.
-func NewDispatcher(modules []Module) *Dispatcher {
-	d := &Dispatcher{modules: make(map[uint8]Module), calls: make(map[[2]uint8]Call)}
-	for _, module := range modules {
-		if other, taken := d.modules[module.Index()]; taken {
-			panic("modules " + other.Name() + " and " + module.Name() + " have one index")
+func Call2[A, B any](index uint8, name, doc string, a Arg[A], b Arg[B], run func(Origin, A, B) error) Call {
+	return newCall(index, name, doc, []metadata.Field{a.field(), b.field()}, func(d *scale.Decoder) bound {
+		first := a.Codec.Decode(d)
+		second := b.Codec.Decode(d)
+		return bound{
+			run:       func(origin Origin) error { return run(origin, first, second) },
+			arguments: []any{first, second},
+			weigh: func(info *primitives.DispatchInfo) {
+				a.weigh(first, info)
+				b.weigh(second, info)
+			},
 		}
-		d.modules[module.Index()] = module
-		for _, call := range module.Calls() {
-			key := [2]uint8{module.Index(), call.Index}
-			if other, taken := d.calls[key]; taken {
-				panic("calls " + other.Name + " and " + call.Name + " of " + module.Name() + " have one index")
-			}
-			d.calls[key] = call
+	})
+}
+
+// Call3 declares a call with three arguments.
+func Call3[A, B, C any](
+	index uint8, name, doc string, a Arg[A], b Arg[B], c Arg[C], run func(Origin, A, B, C) error,
+) Call {
+	return newCall(index, name, doc, []metadata.Field{a.field(), b.field(), c.field()}, func(d *scale.Decoder) bound {
+		first := a.Codec.Decode(d)
+		second := b.Codec.Decode(d)
+		third := c.Codec.Decode(d)
+		return bound{
+			run:       func(origin Origin) error { return run(origin, first, second, third) },
+			arguments: []any{first, second, third},
+			weigh: func(info *primitives.DispatchInfo) {
+				a.weigh(first, info)
+				b.weigh(second, info)
+				c.weigh(third, info)
+			},
 		}
+	})
+}
+
+// Call4 declares a call with four arguments.
+func Call4[A, B, C, D any](
+	index uint8, name, doc string, a Arg[A], b Arg[B], c Arg[C], d Arg[D], run func(Origin, A, B, C, D) error,
+) Call {
+	fields := []metadata.Field{a.field(), b.field(), c.field(), d.field()}
+	return newCall(index, name, doc, fields, func(from *scale.Decoder) bound {
+		first := a.Codec.Decode(from)
+		second := b.Codec.Decode(from)
+		third := c.Codec.Decode(from)
+		fourth := d.Codec.Decode(from)
+		return bound{
+			run:       func(origin Origin) error { return run(origin, first, second, third, fourth) },
+			arguments: []any{first, second, third, fourth},
+			weigh: func(info *primitives.DispatchInfo) {
+				a.weigh(first, info)
+				b.weigh(second, info)
+				c.weigh(third, info)
+				d.weigh(fourth, info)
+			},
+		}
+	})
+}
+
+func newCall(index uint8, name, doc string, fields []metadata.Field, decode func(*scale.Decoder) bound) Call {
+	return Call{Index: index, Name: name, Docs: []string{doc}, fields: fields, decode: decode}
+}
+
+// EncodeCall returns a call as it stands in an extrinsic: the two indices, and the arguments, each encoded.
+func EncodeCall(module Module, index uint8, arguments ...[]byte) []byte {
+	var e scale.Encoder
+	e.U8(module.Index())
+	e.U8(index)
+	for _, argument := range arguments {
+		e.Raw(argument)
 	}
-	return d
+	return e.Bytes()
 }
 
 // Prepared is a call with its arguments, ready to run.
 type Prepared struct {
-	module Module
-	call   Call
-	run    func(Origin) error
+	// Module and Call say which call it is.
+	Module Module
+	Call   *Call
+	// Arguments has the values of the call's arguments, of the types that it declares.
+	Arguments []any
+	// Encoded is the call as it stands in an extrinsic.
+	Encoded []byte
+
+	runtime *Runtime
+	bound   bound
 }
 
 // Name returns the module's and the call's name.
-func (p *Prepared) Name() string { return p.module.Name() + "." + p.call.Name }
+func (p *Prepared) Name() string { return p.Module.Name() + "." + p.Call.Name }
 
-// Run runs the call in a storage transaction of its own. Its error is a *DispatchError.
-func (p *Prepared) Run(origin Origin) error {
-	if err := storage.Transaction(func() error { return p.run(origin) }); err != nil {
-		return &DispatchError{Module: p.module.Name(), Call: p.call.Name, Err: err}
+// Info returns what the call costs, its class, and whether its sender pays.
+func (p *Prepared) Info() primitives.DispatchInfo {
+	info := p.Call.Info
+	if p.bound.weigh != nil {
+		p.bound.weigh(&info)
 	}
-	return nil
+	return info
 }
 
-// Decode reads a call. Where there is none it returns nil and fails the decoder.
-func (d *Dispatcher) Decode(from *scale.Decoder) *Prepared {
-	start := from.Offset()
-	key := [2]uint8{from.U8(), from.U8()}
-	call, ok := d.calls[key]
-	if !ok {
-		from.Fail(start, &UnknownCallError{Module: key[0], Call: key[1]})
-		return nil
-	}
-	return &Prepared{module: d.modules[key[0]], call: call, run: call.decode(from)}
-}
+// Run runs the call in a storage transaction of its own: what it stored is taken back when it returns an error, or
+// panics. Its error is a primitives.DispatchError.
+func (p *Prepared) Run(origin Origin) error { return p.runtime.run(p, origin) }

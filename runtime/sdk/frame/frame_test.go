@@ -28,18 +28,18 @@ func newSums(index uint8) *sums {
 
 func (m *sums) Calls() []Call {
 	return []Call{
-		Call0(0, "reset", func(origin Origin) error {
+		Call0(0, "reset", "Forgets the sum.", func(origin Origin) error {
 			m.total.Remove()
 			return origin.EnsureRoot()
 		}),
-		Call1(1, "add", Arg[uint32]{"n", codec.U32}, func(_ Origin, n uint32) error {
+		Call1(1, "add", "Adds.", Arg[uint32]{Name: "n", Codec: codec.U32}, func(_ Origin, n uint32) error {
 			m.total.Put(m.total.Get() + n)
 			if n%2 == 1 {
 				return errOdd
 			}
 			return nil
 		}),
-		Call2(7, "pick", Arg[bool]{"first", codec.Bool}, Arg[string]{"text", codec.Text},
+		Call2(7, "pick", "Picks.", Arg[bool]{Name: "first", Codec: codec.Bool}, Arg[string]{Name: "text", Codec: codec.Text},
 			func(_ Origin, first bool, text string) error {
 				if first && text == "panic" {
 					panic(text)
@@ -49,7 +49,13 @@ func (m *sums) Calls() []Call {
 	}
 }
 
-func decode(d *Dispatcher, data ...byte) (*Prepared, error) {
+func newRuntime(modules ...Module) *Runtime {
+	r := NewRuntime("test_runtime")
+	r.Add(modules...)
+	return r
+}
+
+func decode(d *Runtime, data ...byte) (*Prepared, error) {
 	from := scale.NewDecoder(data)
 	call := d.Decode(from)
 	return call, from.Finish()
@@ -57,7 +63,7 @@ func decode(d *Dispatcher, data ...byte) (*Prepared, error) {
 
 func TestCallsAreFoundAndRun(t *testing.T) {
 	m := newSums(5)
-	d := NewDispatcher([]Module{m})
+	d := newRuntime(m)
 	memhost.New(nil).Call(func() {
 		call, err := decode(d, 5, 1, 8, 0, 0, 0)
 		if err != nil || call.Name() != "Sums.add" || call.Run(None()) != nil || m.total.Get() != 8 {
@@ -65,13 +71,9 @@ func TestCallsAreFoundAndRun(t *testing.T) {
 		}
 		call, _ = decode(d, 5, 1, 9, 0, 0, 0)
 		err = call.Run(None())
-		var dispatch *DispatchError
-		var refused *ModuleError
-		if !errors.As(err, &dispatch) || !errors.As(err, &refused) || refused.Index != 3 || !errors.Is(err, errOdd) {
-			t.Errorf("odd: %v", err)
-		}
-		if err.Error() != "call Sums.add: Sums.Odd" || m.total.Get() != 8 {
-			t.Errorf("%v, total %d", err, m.total.Get())
+		want := primitives.DispatchError{Kind: primitives.DispatchModule, Module: 5, Reason: [4]byte{3}}
+		if err != want || m.total.Get() != 8 {
+			t.Errorf("odd: %v, total %d", err, m.total.Get())
 		}
 		call, _ = decode(d, 5, 0)
 		if err := call.Run(Signed(primitives.AccountID{})); !errors.Is(err, ErrBadOrigin) || m.total.Get() != 8 {
@@ -84,7 +86,7 @@ func TestCallsAreFoundAndRun(t *testing.T) {
 }
 
 func TestAPanicInACallTakesItsChangesBack(t *testing.T) {
-	d := NewDispatcher([]Module{newSums(0)})
+	d := newRuntime(newSums(0))
 	host := memhost.New(nil)
 	host.Call(func() {
 		call, err := decode(d, append([]byte{0, 7, 1, 20}, "panic"...)...)
@@ -101,7 +103,7 @@ func TestAPanicInACallTakesItsChangesBack(t *testing.T) {
 }
 
 func TestUnknownAndBadCalls(t *testing.T) {
-	d := NewDispatcher([]Module{newSums(5)})
+	d := newRuntime(newSums(5))
 	var unknown *UnknownCallError
 	if call, err := decode(d, 5, 9); call != nil || !errors.As(err, &unknown) || unknown.Call != 9 {
 		t.Errorf("%v", err)
@@ -123,7 +125,7 @@ func TestIndicesAreUnique(t *testing.T) {
 			t.Error("two modules share an index")
 		}
 	}()
-	NewDispatcher([]Module{newSums(1), newSums(1)})
+	newRuntime(newSums(1), newSums(1))
 }
 
 func TestOrigins(t *testing.T) {
@@ -136,5 +138,64 @@ func TestOrigins(t *testing.T) {
 	}
 	if None().EnsureNone() != nil || Signed(id).EnsureNone() != ErrBadOrigin || None().EnsureRoot() != ErrBadOrigin {
 		t.Error("origins are mixed up")
+	}
+}
+
+// nesting is a module with a call that holds a call, as Sudo's does.
+type nesting struct {
+	Base
+	runtime *Runtime
+}
+
+func (m *nesting) Calls() []Call {
+	inner := Arg[*Prepared]{Name: "call", Codec: m.runtime.Call, Weigh: func(call *Prepared, info *primitives.DispatchInfo) {
+		info.Weight = info.Weight.Add(call.Info().Weight)
+		info.Class = call.Info().Class
+	}}
+	return []Call{
+		Call1(0, "as_root", "Runs a call as root.", inner, func(_ Origin, call *Prepared) error { return call.Run(Root()) }).
+			Costs(primitives.Weight{RefTime: 10}),
+		Call0(1, "nothing", "Does nothing.", func(Origin) error { return nil }).
+			Costs(primitives.Weight{RefTime: 3}).Of(primitives.ClassOperational),
+	}
+}
+
+func TestCallsMayHoldCalls(t *testing.T) {
+	r := NewRuntime("test_runtime")
+	m := newSums(5)
+	r.Add(&nesting{Base: Base{ModuleName: "Nesting", ModuleIndex: 1}, runtime: r}, m)
+	memhost.New(nil).Call(func() {
+		m.total.Put(3)
+		call, err := decode(r, 1, 0, 1, 0, 5, 0)
+		if err != nil || call.Run(None()) != nil || m.total.Exists() || string(call.Encoded) != "\x01\x00\x01\x00\x05\x00" {
+			t.Errorf("%v %v", err, m.total.Get())
+		}
+		call, err = decode(r, 1, 0, 1, 0, 1, 1)
+		want := primitives.DispatchInfo{Weight: primitives.Weight{RefTime: 23}, Class: primitives.ClassOperational}
+		if err != nil || call.Info() != want {
+			t.Errorf("%v %v", call.Info(), err)
+		}
+		deep := func(depth int) error {
+			data := make([]byte, 0, 2*depth)
+			for range depth - 1 {
+				data = append(data, 1, 0)
+			}
+			_, err := decode(r, append(data, 1, 1)...)
+			return err
+		}
+		if deep(MaxCallDepth) != nil || !errors.Is(deep(MaxCallDepth+1), scale.ErrDepth) || !errors.Is(deep(1000), scale.ErrDepth) {
+			t.Error("the depth of calls has another limit")
+		}
+	})
+}
+
+func TestEventsAreTheirIndexAndValues(t *testing.T) {
+	kind := NewEvent2(4, "Sent", "Something was sent.", Arg[uint8]{Name: "n", Codec: codec.U8}, Arg[string]{Name: "s", Codec: codec.Text})
+	if got := kind.Of(7, "a").Encoded(); string(got) != "\x04\x07\x04a" {
+		t.Errorf("%x", got)
+	}
+	empty := NewEvent0(2, "Done", "It is done.")
+	if got := empty.Of().Encoded(); string(got) != "\x02" {
+		t.Errorf("%x", got)
 	}
 }

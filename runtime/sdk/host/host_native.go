@@ -9,72 +9,72 @@ import "dotgo.dev/runtime/sdk/memhost"
 // CryptoEcdsaBatchVerifyV1 is ext_crypto_ecdsa_batch_verify_version_1. Adds an ECDSA check to the open batch and gives
 // its result; outside a batch smoldot ends the call.
 func CryptoEcdsaBatchVerifyV1(signature *[65]byte, message []byte, publicKey *[33]byte) bool {
-	panic(memhost.Unavailable("ext_crypto_ecdsa_batch_verify_version_1"))
+	return memhost.Current().CryptoEcdsaBatchVerifyV1(signature, message, publicKey)
 }
 
 // CryptoEcdsaGenerateV1 is ext_crypto_ecdsa_generate_version_1. Makes an ECDSA key pair in the keystore and gives its
 // compressed public key.
 func CryptoEcdsaGenerateV1(keyType *[4]byte, seed []byte) [33]byte {
-	panic(memhost.Unavailable("ext_crypto_ecdsa_generate_version_1"))
+	return memhost.Current().CryptoEcdsaGenerateV1(keyType, seed)
 }
 
 // CryptoEcdsaPublicKeysV1 is ext_crypto_ecdsa_public_keys_version_1. All compressed ECDSA public keys of one key type
 // in the keystore. smoldot declares the parameter as i64, polkadot-sdk as i32: no blob that imports it loads in both.
 func CryptoEcdsaPublicKeysV1(keyType *[4]byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_ecdsa_public_keys_version_1"))
+	return memhost.Current().CryptoEcdsaPublicKeysV1(keyType)
 }
 
 // CryptoEcdsaSignPrehashedV1 is ext_crypto_ecdsa_sign_prehashed_version_1. Signs a 32-byte hash with a key of the
 // keystore; none when the key is not there.
 func CryptoEcdsaSignPrehashedV1(keyType *[4]byte, publicKey *[33]byte, messageHash *[32]byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_ecdsa_sign_prehashed_version_1"))
+	return memhost.Current().CryptoEcdsaSignPrehashedV1(keyType, publicKey, messageHash)
 }
 
 // CryptoEcdsaSignV1 is ext_crypto_ecdsa_sign_version_1. Signs the Blake2-256 hash of a message with a key of the
 // keystore; none when the key is not there.
 func CryptoEcdsaSignV1(keyType *[4]byte, publicKey *[33]byte, message []byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_ecdsa_sign_version_1"))
+	return memhost.Current().CryptoEcdsaSignV1(keyType, publicKey, message)
 }
 
 // CryptoEcdsaVerifyPrehashedV1 is ext_crypto_ecdsa_verify_prehashed_version_1. Checks an ECDSA signature (r, s, v) of
 // a 32-byte hash against a compressed public key.
 func CryptoEcdsaVerifyPrehashedV1(signature *[65]byte, messageHash *[32]byte, publicKey *[33]byte) bool {
-	panic(memhost.Unavailable("ext_crypto_ecdsa_verify_prehashed_version_1"))
+	return memhost.Current().CryptoEcdsaVerifyPrehashedV1(signature, messageHash, publicKey)
 }
 
 // CryptoEcdsaVerifyV1 is ext_crypto_ecdsa_verify_version_1. Checks an ECDSA signature of a message's Blake2-256 hash.
 // It accepts overflowing scalars, as the old library did.
 func CryptoEcdsaVerifyV1(signature *[65]byte, message []byte, publicKey *[33]byte) bool {
-	panic(memhost.Unavailable("ext_crypto_ecdsa_verify_version_1"))
+	return memhost.Current().CryptoEcdsaVerifyV1(signature, message, publicKey)
 }
 
 // CryptoEcdsaVerifyV2 is ext_crypto_ecdsa_verify_version_2. Checks an ECDSA signature of a message's Blake2-256 hash.
 func CryptoEcdsaVerifyV2(signature *[65]byte, message []byte, publicKey *[33]byte) bool {
-	panic(memhost.Unavailable("ext_crypto_ecdsa_verify_version_2"))
+	return memhost.Current().CryptoEcdsaVerifyV2(signature, message, publicKey)
 }
 
 // CryptoEd25519BatchVerifyV1 is ext_crypto_ed25519_batch_verify_version_1. Adds an Ed25519 check to the open batch and
 // gives its result; outside a batch smoldot ends the call.
 func CryptoEd25519BatchVerifyV1(signature *[64]byte, message []byte, publicKey *[32]byte) bool {
-	panic(memhost.Unavailable("ext_crypto_ed25519_batch_verify_version_1"))
+	return memhost.Current().CryptoEd25519BatchVerifyV1(signature, message, publicKey)
 }
 
 // CryptoEd25519GenerateV1 is ext_crypto_ed25519_generate_version_1. Makes an Ed25519 key pair in the keystore and
 // gives its public key.
 func CryptoEd25519GenerateV1(keyType *[4]byte, seed []byte) [32]byte {
-	panic(memhost.Unavailable("ext_crypto_ed25519_generate_version_1"))
+	return memhost.Current().CryptoEd25519GenerateV1(keyType, seed)
 }
 
 // CryptoEd25519PublicKeysV1 is ext_crypto_ed25519_public_keys_version_1. All Ed25519 public keys of one key type in
 // the keystore.
 func CryptoEd25519PublicKeysV1(keyType *[4]byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_ed25519_public_keys_version_1"))
+	return memhost.Current().CryptoEd25519PublicKeysV1(keyType)
 }
 
 // CryptoEd25519SignV1 is ext_crypto_ed25519_sign_version_1. Signs a message with a key of the keystore; none when the
 // key is not there.
 func CryptoEd25519SignV1(keyType *[4]byte, publicKey *[32]byte, message []byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_ed25519_sign_version_1"))
+	return memhost.Current().CryptoEd25519SignV1(keyType, publicKey, message)
 }
 
 // CryptoEd25519VerifyV1 is ext_crypto_ed25519_verify_version_1. Checks an Ed25519 signature.
@@ -85,55 +85,55 @@ func CryptoEd25519VerifyV1(signature *[64]byte, message []byte, publicKey *[32]b
 // CryptoFinishBatchVerifyV1 is ext_crypto_finish_batch_verify_version_1. Closes the batch: true when all its checks
 // held. Without an open batch the call ends.
 func CryptoFinishBatchVerifyV1() bool {
-	panic(memhost.Unavailable("ext_crypto_finish_batch_verify_version_1"))
+	return memhost.Current().CryptoFinishBatchVerifyV1()
 }
 
 // CryptoSecp256k1EcdsaRecoverCompressedV1 is ext_crypto_secp256k1_ecdsa_recover_compressed_version_1. The compressed
 // public key that made a signature (r, s, v). It accepts overflowing scalars, as the old library did.
 func CryptoSecp256k1EcdsaRecoverCompressedV1(signature *[65]byte, messageHash *[32]byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_secp256k1_ecdsa_recover_compressed_version_1"))
+	return memhost.Current().CryptoSecp256k1EcdsaRecoverCompressedV1(signature, messageHash)
 }
 
 // CryptoSecp256k1EcdsaRecoverCompressedV2 is ext_crypto_secp256k1_ecdsa_recover_compressed_version_2. The compressed
 // public key that made a signature (r, s, v).
 func CryptoSecp256k1EcdsaRecoverCompressedV2(signature *[65]byte, messageHash *[32]byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_secp256k1_ecdsa_recover_compressed_version_2"))
+	return memhost.Current().CryptoSecp256k1EcdsaRecoverCompressedV2(signature, messageHash)
 }
 
 // CryptoSecp256k1EcdsaRecoverV1 is ext_crypto_secp256k1_ecdsa_recover_version_1. The public key (x, y) that made a
 // signature (r, s, v). It accepts overflowing scalars, as the old library did.
 func CryptoSecp256k1EcdsaRecoverV1(signature *[65]byte, messageHash *[32]byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_secp256k1_ecdsa_recover_version_1"))
+	return memhost.Current().CryptoSecp256k1EcdsaRecoverV1(signature, messageHash)
 }
 
 // CryptoSecp256k1EcdsaRecoverV2 is ext_crypto_secp256k1_ecdsa_recover_version_2. The public key (x, y) that made a
 // signature (r, s, v).
 func CryptoSecp256k1EcdsaRecoverV2(signature *[65]byte, messageHash *[32]byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_secp256k1_ecdsa_recover_version_2"))
+	return memhost.Current().CryptoSecp256k1EcdsaRecoverV2(signature, messageHash)
 }
 
 // CryptoSr25519BatchVerifyV1 is ext_crypto_sr25519_batch_verify_version_1. Adds an Sr25519 check to the open batch and
 // gives its result; outside a batch smoldot ends the call.
 func CryptoSr25519BatchVerifyV1(signature *[64]byte, message []byte, publicKey *[32]byte) bool {
-	panic(memhost.Unavailable("ext_crypto_sr25519_batch_verify_version_1"))
+	return memhost.Current().CryptoSr25519BatchVerifyV1(signature, message, publicKey)
 }
 
 // CryptoSr25519GenerateV1 is ext_crypto_sr25519_generate_version_1. Makes an Sr25519 key pair in the keystore and
 // gives its public key.
 func CryptoSr25519GenerateV1(keyType *[4]byte, seed []byte) [32]byte {
-	panic(memhost.Unavailable("ext_crypto_sr25519_generate_version_1"))
+	return memhost.Current().CryptoSr25519GenerateV1(keyType, seed)
 }
 
 // CryptoSr25519PublicKeysV1 is ext_crypto_sr25519_public_keys_version_1. All Sr25519 public keys of one key type in
 // the keystore.
 func CryptoSr25519PublicKeysV1(keyType *[4]byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_sr25519_public_keys_version_1"))
+	return memhost.Current().CryptoSr25519PublicKeysV1(keyType)
 }
 
 // CryptoSr25519SignV1 is ext_crypto_sr25519_sign_version_1. Signs a message with a key of the keystore (context
 // "substrate"); none when the key is not there.
 func CryptoSr25519SignV1(keyType *[4]byte, publicKey *[32]byte, message []byte) []byte {
-	panic(memhost.Unavailable("ext_crypto_sr25519_sign_version_1"))
+	return memhost.Current().CryptoSr25519SignV1(keyType, publicKey, message)
 }
 
 // CryptoSr25519VerifyV1 is ext_crypto_sr25519_verify_version_1. Checks an Sr25519 signature; it also accepts
@@ -150,78 +150,78 @@ func CryptoSr25519VerifyV2(signature *[64]byte, message []byte, publicKey *[32]b
 // CryptoStartBatchVerifyV1 is ext_crypto_start_batch_verify_version_1. Opens a batch of signature checks. Batches do
 // not nest: a second start ends the call.
 func CryptoStartBatchVerifyV1() {
-	panic(memhost.Unavailable("ext_crypto_start_batch_verify_version_1"))
+	memhost.Current().CryptoStartBatchVerifyV1()
 }
 
 // DefaultChildStorageClearPrefixV1 is ext_default_child_storage_clear_prefix_version_1. Removes all keys of a child
 // trie that start with `prefix`.
 func DefaultChildStorageClearPrefixV1(childKey []byte, prefix []byte) {
-	panic(memhost.Unavailable("ext_default_child_storage_clear_prefix_version_1"))
+	memhost.Current().DefaultChildStorageClearPrefixV1(childKey, prefix)
 }
 
 // DefaultChildStorageClearPrefixV2 is ext_default_child_storage_clear_prefix_version_2. As version 1, at most `limit`
 // keys of the backend; keys set in this block do not count.
 func DefaultChildStorageClearPrefixV2(childKey []byte, prefix []byte, limit []byte) []byte {
-	panic(memhost.Unavailable("ext_default_child_storage_clear_prefix_version_2"))
+	return memhost.Current().DefaultChildStorageClearPrefixV2(childKey, prefix, limit)
 }
 
 // DefaultChildStorageClearV1 is ext_default_child_storage_clear_version_1. Removes one key of a child trie.
 func DefaultChildStorageClearV1(childKey []byte, key []byte) {
-	panic(memhost.Unavailable("ext_default_child_storage_clear_version_1"))
+	memhost.Current().DefaultChildStorageClearV1(childKey, key)
 }
 
 // DefaultChildStorageExistsV1 is ext_default_child_storage_exists_version_1. Whether a child trie has a key.
 func DefaultChildStorageExistsV1(childKey []byte, key []byte) bool {
-	panic(memhost.Unavailable("ext_default_child_storage_exists_version_1"))
+	return memhost.Current().DefaultChildStorageExistsV1(childKey, key)
 }
 
 // DefaultChildStorageGetV1 is ext_default_child_storage_get_version_1. The value of a key of a child trie.
 func DefaultChildStorageGetV1(childKey []byte, key []byte) []byte {
-	panic(memhost.Unavailable("ext_default_child_storage_get_version_1"))
+	return memhost.Current().DefaultChildStorageGetV1(childKey, key)
 }
 
 // DefaultChildStorageNextKeyV1 is ext_default_child_storage_next_key_version_1. The next key after `key`, in byte
 // order, in a child trie.
 func DefaultChildStorageNextKeyV1(childKey []byte, key []byte) []byte {
-	panic(memhost.Unavailable("ext_default_child_storage_next_key_version_1"))
+	return memhost.Current().DefaultChildStorageNextKeyV1(childKey, key)
 }
 
 // DefaultChildStorageReadV1 is ext_default_child_storage_read_version_1. Writes as much of the value from `offset` on
 // as the buffer holds; the result is the length of the value from `offset` on.
 func DefaultChildStorageReadV1(childKey []byte, key []byte, valueOut []byte, offset uint32) []byte {
-	panic(memhost.Unavailable("ext_default_child_storage_read_version_1"))
+	return memhost.Current().DefaultChildStorageReadV1(childKey, key, valueOut, offset)
 }
 
 // DefaultChildStorageRootV1 is ext_default_child_storage_root_version_1. The root of a child trie, state version 0.
 func DefaultChildStorageRootV1(childKey []byte) [32]byte {
-	panic(memhost.Unavailable("ext_default_child_storage_root_version_1"))
+	return memhost.Current().DefaultChildStorageRootV1(childKey)
 }
 
 // DefaultChildStorageRootV2 is ext_default_child_storage_root_version_2. The root of a child trie.
 func DefaultChildStorageRootV2(childKey []byte, stateVersion uint32) [32]byte {
-	panic(memhost.Unavailable("ext_default_child_storage_root_version_2"))
+	return memhost.Current().DefaultChildStorageRootV2(childKey, stateVersion)
 }
 
 // DefaultChildStorageSetV1 is ext_default_child_storage_set_version_1. Sets a key of a child trie.
 func DefaultChildStorageSetV1(childKey []byte, key []byte, value []byte) {
-	panic(memhost.Unavailable("ext_default_child_storage_set_version_1"))
+	memhost.Current().DefaultChildStorageSetV1(childKey, key, value)
 }
 
 // DefaultChildStorageStorageKillV1 is ext_default_child_storage_storage_kill_version_1. Removes a whole child trie.
 func DefaultChildStorageStorageKillV1(childKey []byte) {
-	panic(memhost.Unavailable("ext_default_child_storage_storage_kill_version_1"))
+	memhost.Current().DefaultChildStorageStorageKillV1(childKey)
 }
 
 // DefaultChildStorageStorageKillV2 is ext_default_child_storage_storage_kill_version_2. Removes at most `limit` keys
 // of a child trie; true when all are gone.
 func DefaultChildStorageStorageKillV2(childKey []byte, limit []byte) bool {
-	panic(memhost.Unavailable("ext_default_child_storage_storage_kill_version_2"))
+	return memhost.Current().DefaultChildStorageStorageKillV2(childKey, limit)
 }
 
 // DefaultChildStorageStorageKillV3 is ext_default_child_storage_storage_kill_version_3. As version 2 with the number
 // of removed keys.
 func DefaultChildStorageStorageKillV3(childKey []byte, limit []byte) []byte {
-	panic(memhost.Unavailable("ext_default_child_storage_storage_kill_version_3"))
+	return memhost.Current().DefaultChildStorageStorageKillV3(childKey, limit)
 }
 
 // HashingBlake2_128V1 is ext_hashing_blake2_128_version_1. Blake2b with a 16-byte digest.
@@ -293,7 +293,7 @@ func MiscPrintUTF8V1(text string) {
 // MiscRuntimeVersionV1 is ext_misc_runtime_version_version_1. The encoded version of a runtime blob; none when it has
 // none or is no valid runtime.
 func MiscRuntimeVersionV1(wasm []byte) []byte {
-	panic(memhost.Unavailable("ext_misc_runtime_version_version_1"))
+	return memhost.Current().MiscRuntimeVersionV1(wasm)
 }
 
 // OffchainHTTPRequestAddHeaderV1 is ext_offchain_http_request_add_header_version_1. Adds a header to a request that
@@ -333,41 +333,41 @@ func OffchainHTTPResponseWaitV1(ids []byte, deadline []byte) []byte {
 // OffchainIndexClearV1 is ext_offchain_index_clear_version_1. Removes a key from the off-chain database when the block
 // is imported.
 func OffchainIndexClearV1(key []byte) {
-	panic(memhost.Unavailable("ext_offchain_index_clear_version_1"))
+	memhost.Current().OffchainIndexClearV1(key)
 }
 
 // OffchainIndexSetV1 is ext_offchain_index_set_version_1. Sets a key of the off-chain database when the block is
 // imported.
 func OffchainIndexSetV1(key []byte, value []byte) {
-	panic(memhost.Unavailable("ext_offchain_index_set_version_1"))
+	memhost.Current().OffchainIndexSetV1(key, value)
 }
 
 // OffchainIsValidatorV1 is ext_offchain_is_validator_version_1. Whether the node is a validator.
 func OffchainIsValidatorV1() bool {
-	panic(memhost.Unavailable("ext_offchain_is_validator_version_1"))
+	return memhost.Current().OffchainIsValidatorV1()
 }
 
 // OffchainLocalStorageClearV1 is ext_offchain_local_storage_clear_version_1. Removes a key of the node's off-chain
 // storage.
 func OffchainLocalStorageClearV1(kind uint32, key []byte) {
-	panic(memhost.Unavailable("ext_offchain_local_storage_clear_version_1"))
+	memhost.Current().OffchainLocalStorageClearV1(kind, key)
 }
 
 // OffchainLocalStorageCompareAndSetV1 is ext_offchain_local_storage_compare_and_set_version_1. Sets a key if it still
 // has the old value; true when it was set.
 func OffchainLocalStorageCompareAndSetV1(kind uint32, key []byte, oldValue []byte, newValue []byte) bool {
-	panic(memhost.Unavailable("ext_offchain_local_storage_compare_and_set_version_1"))
+	return memhost.Current().OffchainLocalStorageCompareAndSetV1(kind, key, oldValue, newValue)
 }
 
 // OffchainLocalStorageGetV1 is ext_offchain_local_storage_get_version_1. The value of a key of the node's off-chain
 // storage.
 func OffchainLocalStorageGetV1(kind uint32, key []byte) []byte {
-	panic(memhost.Unavailable("ext_offchain_local_storage_get_version_1"))
+	return memhost.Current().OffchainLocalStorageGetV1(kind, key)
 }
 
 // OffchainLocalStorageSetV1 is ext_offchain_local_storage_set_version_1. Sets a key of the node's off-chain storage.
 func OffchainLocalStorageSetV1(kind uint32, key []byte, value []byte) {
-	panic(memhost.Unavailable("ext_offchain_local_storage_set_version_1"))
+	memhost.Current().OffchainLocalStorageSetV1(kind, key, value)
 }
 
 // OffchainNetworkStateV1 is ext_offchain_network_state_version_1. The node's peer id and addresses.
@@ -377,25 +377,25 @@ func OffchainNetworkStateV1() []byte {
 
 // OffchainRandomSeedV1 is ext_offchain_random_seed_version_1. A random seed; the embedded host gives a fixed one.
 func OffchainRandomSeedV1() [32]byte {
-	panic(memhost.Unavailable("ext_offchain_random_seed_version_1"))
+	return memhost.Current().OffchainRandomSeedV1()
 }
 
 // OffchainSleepUntilV1 is ext_offchain_sleep_until_version_1. Sleeps until a time in milliseconds; the embedded host
 // moves its clock.
 func OffchainSleepUntilV1(deadline uint64) {
-	panic(memhost.Unavailable("ext_offchain_sleep_until_version_1"))
+	memhost.Current().OffchainSleepUntilV1(deadline)
 }
 
 // OffchainSubmitTransactionV1 is ext_offchain_submit_transaction_version_1. Hands an encoded extrinsic to the node's
 // transaction pool.
 func OffchainSubmitTransactionV1(data []byte) []byte {
-	panic(memhost.Unavailable("ext_offchain_submit_transaction_version_1"))
+	return memhost.Current().OffchainSubmitTransactionV1(data)
 }
 
 // OffchainTimestampV1 is ext_offchain_timestamp_version_1. Milliseconds since 1970; the embedded host has a fixed
 // clock.
 func OffchainTimestampV1() uint64 {
-	panic(memhost.Unavailable("ext_offchain_timestamp_version_1"))
+	return memhost.Current().OffchainTimestampV1()
 }
 
 // PanicHandlerAbortOnPanicV1 is ext_panic_handler_abort_on_panic_version_1. Ends the call with a text.
@@ -412,7 +412,7 @@ func StorageAppendV1(key []byte, value []byte) {
 // StorageChangesRootV1 is ext_storage_changes_root_version_1. The root of the changes trie, which no chain has any
 // more: always none.
 func StorageChangesRootV1(parentHash []byte) []byte {
-	panic(memhost.Unavailable("ext_storage_changes_root_version_1"))
+	return memhost.Current().StorageChangesRootV1(parentHash)
 }
 
 // StorageClearPrefixV1 is ext_storage_clear_prefix_version_1. Removes all keys that start with `prefix`.
@@ -455,7 +455,7 @@ func StorageNextKeyV1(key []byte) []byte {
 // StorageProofSizeStorageProofSizeV1 is ext_storage_proof_size_storage_proof_size_version_1. The size of the proof
 // recorded so far; 2^64-1 when no proof is recorded. Parachain nodes and smoldot have it.
 func StorageProofSizeStorageProofSizeV1() uint64 {
-	panic(memhost.Unavailable("ext_storage_proof_size_storage_proof_size_version_1"))
+	return memhost.Current().StorageProofSizeStorageProofSizeV1()
 }
 
 // StorageReadV1 is ext_storage_read_version_1. Writes as much of the value from `offset` on as the buffer holds; the
@@ -494,12 +494,12 @@ func StorageStartTransactionV1() {
 // TransactionIndexIndexV1 is ext_transaction_index_index_version_1. Marks the extrinsic's data for the node's index of
 // transactions.
 func TransactionIndexIndexV1(extrinsic uint32, size uint32, contextHash *[32]byte) {
-	panic(memhost.Unavailable("ext_transaction_index_index_version_1"))
+	memhost.Current().TransactionIndexIndexV1(extrinsic, size, contextHash)
 }
 
 // TransactionIndexRenewV1 is ext_transaction_index_renew_version_1. Renews indexed data of a transaction.
 func TransactionIndexRenewV1(extrinsic uint32, contextHash *[32]byte) {
-	panic(memhost.Unavailable("ext_transaction_index_renew_version_1"))
+	memhost.Current().TransactionIndexRenewV1(extrinsic, contextHash)
 }
 
 // TrieBlake2_256OrderedRootV1 is ext_trie_blake2_256_ordered_root_version_1. Root of the trie whose keys are the
@@ -528,13 +528,13 @@ func TrieBlake2_256RootV2(pairs []byte, stateVersion uint32) [32]byte {
 // TrieBlake2_256VerifyProofV1 is ext_trie_blake2_256_verify_proof_version_1. Whether a proof shows that the trie holds
 // the pair; Blake2-256, state version 0.
 func TrieBlake2_256VerifyProofV1(root *[32]byte, proof []byte, key []byte, value []byte) bool {
-	panic(memhost.Unavailable("ext_trie_blake2_256_verify_proof_version_1"))
+	return memhost.Current().TrieBlake2_256VerifyProofV1(root, proof, key, value)
 }
 
 // TrieBlake2_256VerifyProofV2 is ext_trie_blake2_256_verify_proof_version_2. Whether a proof shows that the trie holds
 // the pair; Blake2-256.
 func TrieBlake2_256VerifyProofV2(root *[32]byte, proof []byte, key []byte, value []byte, stateVersion uint32) bool {
-	panic(memhost.Unavailable("ext_trie_blake2_256_verify_proof_version_2"))
+	return memhost.Current().TrieBlake2_256VerifyProofV2(root, proof, key, value, stateVersion)
 }
 
 // TrieKeccak256OrderedRootV1 is ext_trie_keccak_256_ordered_root_version_1. Root of the trie whose keys are the
@@ -563,11 +563,11 @@ func TrieKeccak256RootV2(pairs []byte, stateVersion uint32) [32]byte {
 // TrieKeccak256VerifyProofV1 is ext_trie_keccak_256_verify_proof_version_1. Whether a proof shows that the trie holds
 // the pair; Keccak-256, state version 0.
 func TrieKeccak256VerifyProofV1(root *[32]byte, proof []byte, key []byte, value []byte) bool {
-	panic(memhost.Unavailable("ext_trie_keccak_256_verify_proof_version_1"))
+	return memhost.Current().TrieKeccak256VerifyProofV1(root, proof, key, value)
 }
 
 // TrieKeccak256VerifyProofV2 is ext_trie_keccak_256_verify_proof_version_2. Whether a proof shows that the trie holds
 // the pair; Keccak-256.
 func TrieKeccak256VerifyProofV2(root *[32]byte, proof []byte, key []byte, value []byte, stateVersion uint32) bool {
-	panic(memhost.Unavailable("ext_trie_keccak_256_verify_proof_version_2"))
+	return memhost.Current().TrieKeccak256VerifyProofV2(root, proof, key, value, stateVersion)
 }

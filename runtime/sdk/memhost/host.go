@@ -1,12 +1,15 @@
 // Package memhost is a Polkadot host in memory, for running a runtime natively: in tests, under a debugger, or beside the
-// blob to compare. It has storage with nested transactions, tries, hashing, signature checks and logging.
+// blob to compare. It has storage and child tries with nested transactions, off-chain data, a keystore, tries and proofs, hashing,
+// signature checks and logging; it knows no network.
 //
 // It is as strict as real hosts: what ends a call there panics here with a *Fault. One host is current at a time, for
 // the whole process, as a runtime's own package variables are; With installs one.
 package memhost
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"math"
 	"sync"
 	"unicode/utf8"
 
@@ -15,13 +18,35 @@ import (
 	"dotgo.dev/runtime/sdk/internal/xxhash"
 )
 
-// Host is one host with its state.
+// Host is one host with its state. The exported fields say what a runtime finds outside of its storage; New gives them
+// the values that the embedded host of `dotgo call` has.
 type Host struct {
-	state    map[string][]byte
-	keys     []string // sorted; nil when it has to be made anew
-	open     []undoLog
-	logs     []LogRecord
-	maxLevel uint32
+	// StateVersion is that of the tries whose roots the host computes when a call has succeeded: 0 or 1.
+	StateVersion uint32
+	// Clock is what off-chain workers see, in milliseconds since 1970. Sleeping moves it until the call ends.
+	Clock uint64
+	// Seed is what off-chain workers get as random.
+	Seed [32]byte
+	// Validator says whether off-chain workers run on a validator.
+	Validator bool
+	// RefuseTransactions makes the submission of transactions fail.
+	RefuseTransactions bool
+	// ProofSize is the size of the storage proof so far; all ones where none is recorded.
+	ProofSize uint64
+	// VersionOf returns the encoded version of a runtime blob, or false when it has none that a host can read.
+	VersionOf func(blob []byte) ([]byte, bool)
+	// Keystore has the keys that the runtime can make and sign with.
+	Keystore *Keystore
+
+	main      *pairs
+	children  map[string]*pairs
+	index     *pairs
+	local     map[localPlace][]byte
+	submitted [][]byte
+	open      []undoLog
+	batch     *batch
+	logs      []LogRecord
+	maxLevel  uint32
 }
 
 // LogRecord is one record of the runtime's log. Levels are 0 error, 1 warn, 2 info, 3 debug, 4 trace, or Printed.
@@ -49,11 +74,20 @@ func Unavailable(function string) *Fault {
 
 // New returns a host whose storage holds copies of the entries.
 func New(entries map[string][]byte) *Host {
-	h := &Host{state: make(map[string][]byte, len(entries)), maxLevel: 5}
-	for key, value := range entries {
-		h.state[key] = clone(value)
+	return &Host{
+		StateVersion: 1,
+		Clock:        1_700_000_000_000, // 2023-11-14T22:13:20Z
+		Seed:         [32]byte(bytes.Repeat([]byte{0x42}, 32)),
+		Validator:    true,
+		ProofSize:    math.MaxUint64,
+		VersionOf:    VersionInSections,
+		Keystore:     new(Keystore),
+		main:         newPairs(entries),
+		children:     make(map[string]*pairs),
+		index:        newPairs(nil),
+		local:        make(map[localPlace][]byte),
+		maxLevel:     5,
 	}
-	return h
 }
 
 var (
@@ -84,22 +118,28 @@ func (h *Host) TakeLogs() []LogRecord {
 }
 
 // Call runs f as one call of the runtime: an open storage transaction at its end is a fault, and after a panic, which
-// goes on to the caller, the storage is as before.
+// goes on to the caller, the storage and the off-chain data are as before. Otherwise the main storage gets the roots of
+// the child tries.
 func (h *Host) Call(f func()) {
 	h.open = append(h.open, undoLog{})
 	depth := len(h.open)
+	offchain, clock := h.offchainState(), h.Clock
+	h.batch = nil
 	done := false
 	defer func() {
+		h.batch, h.Clock = nil, clock
 		if !done {
 			for len(h.open) >= depth {
 				h.rollback()
 			}
+			h.restoreOffchain(offchain)
 		}
 	}()
 	With(h, f)
 	if len(h.open) != depth {
 		panic(&Fault{Function: "call", Reason: "a storage transaction is still open at the end"})
 	}
+	h.sealChildren()
 	h.commit()
 	done = true
 }

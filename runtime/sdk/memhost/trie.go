@@ -66,9 +66,32 @@ func rootOfValues(function string, hash mpt.Hash, values []byte, version uint32)
 }
 
 func decodeItems[T any](function string, data []byte, each func(*scale.Decoder) T) []T {
-	items, err := scale.UnmarshalWith(data, func(d *scale.Decoder) []T { return scale.DecodeSlice(d, each) })
-	if err != nil {
-		panic(&Fault{Function: function, Reason: err.Error()})
-	}
-	return items
+	return decoded(function, data, func(d *scale.Decoder) []T { return scale.DecodeSlice(d, each) })
+}
+
+// TrieBlake2_256VerifyProofV1 says whether a compact proof shows that the trie holds the pair.
+func (h *Host) TrieBlake2_256VerifyProofV1(root *[32]byte, proof, key, value []byte) bool {
+	return verifyProof("ext_trie_blake2_256_verify_proof_version_1", h.HashingBlake2_256V1, root, proof, key, value, 0)
+}
+
+// TrieBlake2_256VerifyProofV2 says whether a compact proof shows that the trie holds the pair.
+func (h *Host) TrieBlake2_256VerifyProofV2(root *[32]byte, proof, key, value []byte, stateVersion uint32) bool {
+	const name = "ext_trie_blake2_256_verify_proof_version_2"
+	return verifyProof(name, h.HashingBlake2_256V1, root, proof, key, value, stateVersion)
+}
+
+// TrieKeccak256VerifyProofV1 says whether a compact proof shows that the trie holds the pair.
+func (h *Host) TrieKeccak256VerifyProofV1(root *[32]byte, proof, key, value []byte) bool {
+	return verifyProof("ext_trie_keccak_256_verify_proof_version_1", h.HashingKeccak256V1, root, proof, key, value, 0)
+}
+
+// TrieKeccak256VerifyProofV2 says whether a compact proof shows that the trie holds the pair.
+func (h *Host) TrieKeccak256VerifyProofV2(root *[32]byte, proof, key, value []byte, stateVersion uint32) bool {
+	const name = "ext_trie_keccak_256_verify_proof_version_2"
+	return verifyProof(name, h.HashingKeccak256V1, root, proof, key, value, stateVersion)
+}
+
+func verifyProof(function string, hash mpt.Hash, root *[32]byte, proof, key, value []byte, version uint32) bool {
+	nodes := decodeItems(function, proof, (*scale.Decoder).ByteVec)
+	return mpt.VerifyProof(hash, trieVersion(function, version), root, nodes, mpt.Entry{Key: key, Value: value})
 }

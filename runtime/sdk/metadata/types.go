@@ -1,5 +1,5 @@
 // Package metadata describes a runtime to its clients: which types, storage, calls, errors and constants it has
-// (frame metadata, version 14).
+// (frame metadata, versions 14 and 15).
 //
 // Types are described by values of this package, not found by reflection: package codec has one for every codec.
 package metadata

@@ -3,7 +3,6 @@ package primitives
 
 import (
 	"dotgo.dev/runtime/sdk/codec"
-	"dotgo.dev/runtime/sdk/hashing"
 	"dotgo.dev/runtime/sdk/hexutil"
 	"dotgo.dev/runtime/sdk/metadata"
 	"dotgo.dev/runtime/sdk/scale"
@@ -99,7 +98,8 @@ func (i *DigestItem) Decode(d *scale.Decoder) {
 	}
 }
 
-var engineType = &metadata.Type{Def: metadata.Array{Length: 4, Item: codec.U8.Type}}
+// bytes4 is the type of four bytes.
+var bytes4 = &metadata.Type{Def: metadata.Array{Length: 4, Item: codec.U8.Type}}
 
 // DigestItemCodec is the codec of digest items.
 var DigestItemCodec = codec.Of[DigestItem](&metadata.Type{
@@ -115,7 +115,7 @@ var DigestItemCodec = codec.Of[DigestItem](&metadata.Type{
 
 func engineFields() []metadata.Field {
 	return []metadata.Field{
-		{Type: engineType, TypeName: "ConsensusEngineId"},
+		{Type: bytes4, TypeName: "ConsensusEngineId"},
 		{Type: codec.Bytes.Type, TypeName: "Vec<u8>"},
 	}
 }
@@ -138,54 +138,6 @@ var DigestCodec = codec.Of[Digest](&metadata.Type{
 		{Name: "logs", Type: digestItems.Type, TypeName: "Vec<DigestItem>"},
 	}},
 })
-
-// Header is the header of a block.
-type Header struct {
-	ParentHash     H256
-	Number         uint32
-	StateRoot      H256
-	ExtrinsicsRoot H256
-	Digest         Digest
-}
-
-// Encode writes the header.
-func (h *Header) Encode(e *scale.Encoder) {
-	h.ParentHash.Encode(e)
-	e.Compact(uint64(h.Number))
-	h.StateRoot.Encode(e)
-	h.ExtrinsicsRoot.Encode(e)
-	h.Digest.Encode(e)
-}
-
-// Decode reads a header.
-func (h *Header) Decode(d *scale.Decoder) {
-	h.ParentHash.Decode(d)
-	h.Number = d.CompactU32()
-	h.StateRoot.Decode(d)
-	h.ExtrinsicsRoot.Decode(d)
-	h.Digest.Decode(d)
-}
-
-// Hash returns the block's hash, which is its header's.
-func (h *Header) Hash() H256 { return hashing.Blake2_256(scale.Marshal(h)) }
-
-// Block is a header with the extrinsics, each as the bytes behind its length.
-type Block struct {
-	Header     Header
-	Extrinsics [][]byte
-}
-
-// Encode writes the block.
-func (b *Block) Encode(e *scale.Encoder) {
-	b.Header.Encode(e)
-	scale.EncodeSlice(e, b.Extrinsics, (*scale.Encoder).ByteVec)
-}
-
-// Decode reads a block.
-func (b *Block) Decode(d *scale.Decoder) {
-	b.Header.Decode(d)
-	b.Extrinsics = scale.DecodeSlice(d, (*scale.Decoder).ByteVec)
-}
 
 // APIVersion says that a runtime has one version of a runtime API.
 type APIVersion struct {

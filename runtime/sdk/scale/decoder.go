@@ -33,6 +33,7 @@ func UnmarshalWith[T any](data []byte, read func(*Decoder) T) (T, error) {
 type Decoder struct {
 	data   []byte
 	offset int
+	depth  int
 	err    error
 }
 
@@ -55,6 +56,21 @@ func (d *Decoder) Remaining() int { return len(d.data) - d.offset }
 
 // Offset returns the number of bytes read.
 func (d *Decoder) Offset() int { return d.offset }
+
+// Since returns the bytes read since the offset. The result shares memory with the data.
+func (d *Decoder) Since(offset int) []byte { return d.data[offset:d.offset:d.offset] }
+
+// Enter begins a value that may hold values of its own kind; Leave ends it. Deeper than limit is a fault, since reading
+// and running such values takes stack.
+func (d *Decoder) Enter(limit int) {
+	d.depth++
+	if d.depth > limit {
+		d.fail(d.offset, ErrDepth)
+	}
+}
+
+// Leave ends the value that Enter began.
+func (d *Decoder) Leave() { d.depth-- }
 
 // Fail records a fault of the value that began at offset, unless an earlier one is recorded.
 func (d *Decoder) Fail(offset int, err error) { d.fail(offset, err) }

@@ -13,6 +13,7 @@ var (
 	ErrLength   = errors.New("the length is beyond the data")
 	ErrVariant  = errors.New("there is no such variant")
 	ErrUTF8     = errors.New("the text is not UTF-8")
+	ErrDepth    = errors.New("Maximum recursion depth reached when decoding")
 	ErrTrailing = errors.New("data follows the value")
 )
 

@@ -170,3 +170,50 @@ func TestAppendAndClearPrefix(t *testing.T) {
 		}
 	})
 }
+
+func TestDoubleMapsAreWalkedByTheirFirstKey(t *testing.T) {
+	m := DoubleMap[uint8, uint16, string]{
+		Item: Item{Module: "M", Name: "Double"}, Hasher1: metadata.Twox64Concat, Hasher2: metadata.Blake2_128Concat,
+		Key1: codec.U8, Key2: codec.U16, Value: codec.Text, Default: "none",
+	}
+	onHost(func() {
+		for first := range uint8(3) {
+			for second := range uint16(4) {
+				m.Put(first, second, string(rune('a'+first))+string(rune('0'+second)))
+			}
+		}
+		m.Remove(1, 2)
+		if m.Get(1, 2) != "none" || m.Contains(1, 2) || m.Get(2, 3) != "c3" {
+			t.Error("single entries")
+		}
+		seen := map[uint16]string{}
+		m.EachOf(1, func(second uint16, value string) bool { seen[second] = value; return true })
+		if len(seen) != 3 || seen[3] != "b3" {
+			t.Errorf("%v", seen)
+		}
+		m.RemoveAll(0)
+		count := 0
+		m.Each(func(first uint8, second uint16, value string) bool {
+			count++
+			if value != string(rune('a'+first))+string(rune('0'+second)) {
+				t.Errorf("%d %d has %q", first, second, value)
+			}
+			return true
+		})
+		if count != 7 {
+			t.Errorf("%d entries are left", count)
+		}
+		// The well-known layout: both names, then each key behind its hash.
+		want := append(m.FirstPrefix(2), HashKey(metadata.Blake2_128Concat, []byte{3, 0})...)
+		if key := m.StorageKey(2, 3); !slices.Equal(key, want) || len(key) != 32+8+1+16+2 {
+			t.Errorf("%x", key)
+		}
+		if err := m.Mutate(2, 3, func(s *string) error { *s += "!"; return nil }); err != nil || m.Get(2, 3) != "c3!" {
+			t.Errorf("%v %q", err, m.Get(2, 3))
+		}
+	})
+	entry := m.Describe()
+	if len(entry.Hashers) != 2 || entry.Optional || string(entry.Default) != "\x10none" {
+		t.Errorf("%+v", entry)
+	}
+}

@@ -1,5 +1,5 @@
 // Package mpt computes roots of Substrate's base-16 Patricia-Merkle trie (Polkadot specification, chapter
-// "State storage and the storage trie").
+// "State storage and the storage trie"), and verifies proofs that a trie holds a pair.
 package mpt
 
 import "slices"
@@ -111,26 +111,47 @@ func (b *builder) hashes(value []byte) bool {
 
 // header returns the node's variant, the number of its partial key's nibbles, and these nibbles.
 func (b *builder) header(partial, value []byte, hasValue, branch bool) []byte {
-	var prefix byte
-	var lengthBits int
+	return appendHeader(kindOf(branch, hasValue, b.hashes(value)), partial)
+}
+
+// kind is a node's variant: the bits of its first byte, and how many bits are left there for the length.
+type kind struct {
+	prefix     byte
+	lengthBits int
+}
+
+var (
+	leafKind         = kind{0b0100_0000, 6}
+	hashedLeafKind   = kind{0b0010_0000, 5}
+	branchKind       = kind{0b1000_0000, 6}
+	valueBranchKind  = kind{0b1100_0000, 6}
+	hashedBranchKind = kind{0b0001_0000, 4}
+)
+
+func kindOf(branch, hasValue, hashed bool) kind {
 	switch {
 	case branch && !hasValue:
-		prefix, lengthBits = 0b1000_0000, 6
-	case branch && b.hashes(value):
-		prefix, lengthBits = 0b0001_0000, 4
+		return branchKind
+	case branch && hashed:
+		return hashedBranchKind
 	case branch:
-		prefix, lengthBits = 0b1100_0000, 6
-	case b.hashes(value):
-		prefix, lengthBits = 0b0010_0000, 5
+		return valueBranchKind
+	case hashed:
+		return hashedLeafKind
 	default:
-		prefix, lengthBits = 0b0100_0000, 6
+		return leafKind
 	}
+}
+
+// appendHeader returns the encoded variant, number of nibbles, and nibbles. Lengths that do not fit into the first byte
+// go on in bytes of 255.
+func appendHeader(k kind, partial []byte) []byte {
 	var out []byte
-	limit := 1<<lengthBits - 1
+	limit := 1<<k.lengthBits - 1
 	if rest := len(partial) - limit; rest < 0 {
-		out = append(out, prefix|byte(len(partial)))
+		out = append(out, k.prefix|byte(len(partial)))
 	} else {
-		out = append(out, prefix|byte(limit))
+		out = append(out, k.prefix|byte(limit))
 		for ; rest >= 255; rest -= 255 {
 			out = append(out, 255)
 		}

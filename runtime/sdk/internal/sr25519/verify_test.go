@@ -3,6 +3,8 @@ package sr25519
 import (
 	"encoding/hex"
 	"testing"
+
+	"dotgo.dev/runtime/sdk/internal/edwards25519"
 )
 
 // vectors are signatures made by the Python package py-sr25519-bindings (schnorrkel itself): key, message, signature.
@@ -63,8 +65,8 @@ func TestVerifyRefusesScalarsAboveTheGroupOrder(t *testing.T) {
 	// s + order stands for the same scalar, in an encoding that is not canonical.
 	scalar := [32]byte(signature[32:])
 	scalar[31] &^= 0x80
-	sum := littleEndian(scalar[:])
-	sum.Add(sum, groupOrder)
+	sum := edwards25519.Scalar(scalar[:])
+	sum.Add(sum, edwards25519.GroupOrder)
 	encoded := sum.FillBytes(make([]byte, 32))
 	for i, b := range encoded {
 		signature[63-i] = b

@@ -1,0 +1,171 @@
+//go:build !dotgo
+
+// Package scenario makes the blocks by which the reference runtime is compared between hosts: in native Go, in the blob,
+// under whichever host. Every run makes the same blocks, byte for byte.
+package scenario
+
+import (
+	"fmt"
+
+	"dotgo.dev/runtime/polkadot/chain"
+	"dotgo.dev/runtime/sdk/codec"
+	"dotgo.dev/runtime/sdk/executive"
+	"dotgo.dev/runtime/sdk/keyring"
+	"dotgo.dev/runtime/sdk/nativenode"
+	"dotgo.dev/runtime/sdk/primitives"
+	"dotgo.dev/runtime/sdk/scale"
+)
+
+// Start is the time of the first block, in milliseconds since 1970; SlotDuration that between blocks.
+const (
+	Start        = 1_700_000_004_000
+	SlotDuration = 6000
+)
+
+// unit is 10^12 of the smallest unit.
+const unit = 1_000_000_000_000
+
+// Chain is a node of the reference runtime with what it takes to go on.
+type Chain struct {
+	*nativenode.Node
+	Runtime *chain.Runtime
+	Signing nativenode.Signing
+	// Latest is the header of the latest block.
+	Latest primitives.Header
+	nonces map[primitives.AccountID]uint32
+}
+
+// New returns the chain of a preset before its first block.
+func New(preset string) (*Chain, error) {
+	runtime := chain.New()
+	c := &Chain{
+		Node: nativenode.New(runtime.APIs()), Runtime: runtime, nonces: make(map[primitives.AccountID]uint32),
+	}
+	if err := c.Genesis(preset); err != nil {
+		return nil, err
+	}
+	c.Latest = c.GenesisHeader()
+	version, err := scale.Unmarshal[primitives.RuntimeVersion](c.Call("Core_version", nil))
+	if err != nil {
+		return nil, err
+	}
+	c.Signing = nativenode.Signing{
+		SpecVersion: version.SpecVersion, TransactionVersion: version.TransactionVersion, Genesis: c.Hash(&c.Latest),
+	}
+	return c, nil
+}
+
+// Now returns the time of the block with the number.
+func Now(number uint32) uint64 { return Start + uint64(number-1)*SlotDuration }
+
+// SlotDigest returns the digest of the author of the block with the number.
+func SlotDigest(number uint32) primitives.Digest {
+	return primitives.Digest{{
+		Kind: primitives.DigestPreRuntime, Engine: primitives.EngineAura,
+		Data: codec.U64.Marshal(Now(number) / SlotDuration),
+	}}
+}
+
+// InherentData returns what the author of the block with the number tells the runtime.
+func InherentData(number uint32) primitives.InherentData {
+	var data primitives.InherentData
+	data.ReplaceData(primitives.InherentID([]byte("timstap0")), codec.U64.Marshal(Now(number)))
+	return data
+}
+
+// Begin starts the next block with its inherents.
+func (c *Chain) Begin() (*nativenode.Author, error) {
+	number := c.Latest.Number + 1
+	author := c.Node.Begin(&c.Latest, SlotDigest(number))
+	return author, author.Inherents(InherentData(number))
+}
+
+// Sign returns the pair's next transaction.
+func (c *Chain) Sign(pair *keyring.Pair, call []byte, terms nativenode.Terms) []byte {
+	id := primitives.AccountID(pair.AccountID())
+	terms.Nonce = c.nonces[id]
+	c.nonces[id]++
+	return c.Signing.Sign(c.Node, pair, call, terms)
+}
+
+// Transfer returns the call that sends an amount to a pair's account.
+func (c *Chain) Transfer(to *keyring.Pair, amount uint64) []byte {
+	return c.Runtime.EncodeCall("Balances", "transfer_keep_alive",
+		primitives.MultiAddressCodec.Marshal(primitives.AddressOf(to.AccountID())),
+		codec.CompactU128.Marshal(scale.NewU128(amount)))
+}
+
+// Block makes a block of the transactions, none of which the runtime may refuse, and executes it on the state before: an
+// error there is one of the runtime.
+func (c *Chain) Block(transactions ...[]byte) (primitives.Block, []executive.ApplyResult, error) {
+	before := c.Fork()
+	author, err := c.Begin()
+	if err != nil {
+		return primitives.Block{}, nil, err
+	}
+	results := make([]executive.ApplyResult, len(transactions))
+	for i, transaction := range transactions {
+		if results[i], err = author.Apply(transaction); err != nil {
+			return primitives.Block{}, nil, err
+		}
+		if _, refusal, ok := results[i].Get(); !ok {
+			return primitives.Block{}, nil, fmt.Errorf("transaction %d: %w", i, refusal)
+		}
+	}
+	block, err := author.Finish()
+	if err != nil {
+		return block, nil, err
+	}
+	if _, err := before.Try("Core_execute_block", scale.Marshal(&block)); err != nil {
+		return block, nil, fmt.Errorf("executing the block: %w", err)
+	}
+	if before.Host.StorageRootV2(1) != c.Host.StorageRootV2(1) {
+		return block, nil, fmt.Errorf("building and executing block %d give different states", block.Header.Number)
+	}
+	c.Latest = block.Header
+	return block, results, nil
+}
+
+// Blocks are the blocks of the comparison, on the chain of the preset development.
+//
+// Block 1 has signed transfers of all three schemes and a remark; block 2 calls that fail, a tip, a mortal transaction, a
+// call as root, and the end of an account.
+func Blocks() (*Chain, []primitives.Block, error) {
+	c, err := New("development")
+	if err != nil {
+		return nil, nil, err
+	}
+	alice, bob := keyring.Alice(keyring.Sr25519), keyring.Bob(keyring.Sr25519)
+	edward, edda := keyring.Alice(keyring.Ed25519), keyring.Alice(keyring.Ecdsa)
+	none := nativenode.Terms{}
+	remark := c.Runtime.EncodeCall("System", "remark_with_event", codec.Bytes.Marshal([]byte("remarkable")))
+	first, _, err := c.Block(
+		c.Sign(alice, c.Transfer(edward, 100*unit), none),
+		c.Sign(alice, c.Transfer(edda, 100*unit), none),
+		c.Sign(edward, c.Transfer(bob, 7*unit), none),
+		c.Sign(edda, c.Transfer(bob, 8*unit), none),
+		c.Sign(bob, c.Transfer(alice, 9*unit), none),
+		c.Sign(alice, remark, none),
+	)
+	if err != nil {
+		return nil, nil, fmt.Errorf("block 1: %w", err)
+	}
+	asRoot := c.Runtime.EncodeCall("Sudo", "sudo", c.Runtime.EncodeCall("Balances", "force_set_balance",
+		primitives.MultiAddressCodec.Marshal(primitives.AddressOf(keyring.Eve(keyring.Sr25519).AccountID())),
+		codec.CompactU128.Marshal(scale.NewU128(5*unit))))
+	all := c.Runtime.EncodeCall("Balances", "transfer_all",
+		primitives.MultiAddressCodec.Marshal(primitives.AddressOf(bob.AccountID())), codec.Bool.Marshal(false))
+	mortal := nativenode.Terms{Era: primitives.MortalEra(64, 1), Birth: c.Hash(&c.Latest)}
+	second, _, err := c.Block(
+		c.Sign(bob, c.Transfer(alice, 1<<62), none),
+		c.Sign(bob, asRoot, none),
+		c.Sign(alice, c.Transfer(bob, 3*unit), nativenode.Terms{Tip: scale.NewU128(1000)}),
+		c.Sign(alice, c.Transfer(bob, 4*unit), mortal),
+		c.Sign(alice, asRoot, none),
+		c.Sign(edda, all, none),
+	)
+	if err != nil {
+		return nil, nil, fmt.Errorf("block 2: %w", err)
+	}
+	return c, []primitives.Block{first, second}, nil
+}
