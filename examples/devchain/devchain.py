@@ -29,7 +29,8 @@ sys.path.insert(0, str(ROOT / "build-support"))
 from node_tools import install, node_folder  # noqa: E402
 
 CHOPSTICKS = FOLDER / "node_modules" / "@acala-network" / "chopsticks" / "dist" / "esm" / "cli.js"
-SPEC_VERSION = re.compile(rb"(?m)^(\s*(?:const )?specVersion\s*=\s*)(\d+)$")
+# As a constant, or as the field of a composite literal.
+SPEC_VERSION = re.compile(rb"(?m)^(\s*(?:const\s+)?[sS]pecVersion\s*(?:uint32\s*)?[=:]\s*)(\d+)(?=,?\s*(?://.*)?$)")
 LISTENING = re.compile(r"RPC listening on http://(127\.0\.0\.1:\d+)")
 START_SECONDS = 120.0
 # When a slot ends between Chopsticks' looks at the clock its first block fails; the next attempt is in the new slot.
@@ -54,14 +55,17 @@ def dotgo(*arguments: str) -> None:
 
 
 def with_higher_version(runtime: Path, copy: Path) -> None:
-    """A copy of the runtime's sources whose specVersion is higher by one: what a team does before it releases."""
+    """A copy of the runtime's sources whose spec version is higher by one: what a team does before a release."""
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(runtime, copy, ignore=shutil.ignore_patterns("overlay", "node_modules"))
-    found = [path for path in sorted(copy.rglob("*.go")) if SPEC_VERSION.search(path.read_bytes())]
+    sources = [path for path in sorted(copy.rglob("*.go")) if not path.name.endswith("_test.go")]
+    found = [path for path in sources if SPEC_VERSION.search(path.read_bytes())]
     if len(found) != 1:
-        raise Failed(f"specVersion = N stands in {len(found)} files of {runtime}, not in one")
-    source = found[0].read_bytes()
-    found[0].write_bytes(SPEC_VERSION.sub(lambda m: m[1] + str(int(m[2]) + 1).encode(), source))
+        raise Failed(f"a number for SpecVersion stands in {len(found)} files of {runtime}, not in one")
+    higher, count = SPEC_VERSION.subn(lambda m: m[1] + str(int(m[2]) + 1).encode(), found[0].read_bytes())
+    if count != 1:
+        raise Failed(f"a number for SpecVersion stands {count} times in {found[0].relative_to(copy)}, not once")
+    found[0].write_bytes(higher)
 
 
 class Chain:
