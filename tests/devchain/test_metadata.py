@@ -30,9 +30,9 @@ APIS = {
     "SessionKeys": ["generate_session_keys", "decode_session_keys"],
     "GrandpaApi": [
         "grandpa_authorities",
-        "current_set_id",
         "submit_report_equivocation_unsigned_extrinsic",
         "generate_key_ownership_proof",
+        "current_set_id",
     ],
     "AccountNonceApi": ["account_nonce"],
     "TransactionPaymentApi": ["query_info", "query_fee_details", "query_weight_to_fee", "query_length_to_fee"],
