@@ -169,3 +169,17 @@ func Blocks() (*Chain, []primitives.Block, error) {
 	}
 	return c, []primitives.Block{first, second}, nil
 }
+
+// Transfers returns the chain of the preset development after one block with so many of Alice's transfers to Bob.
+func Transfers(count int) (*Chain, []primitives.Block, error) {
+	c, err := New("development")
+	if err != nil {
+		return nil, nil, err
+	}
+	transactions := make([][]byte, count)
+	for i := range transactions {
+		transactions[i] = c.Sign(keyring.Alice(keyring.Sr25519), c.Transfer(keyring.Bob(keyring.Sr25519), unit), nativenode.Terms{})
+	}
+	block, _, err := c.Block(transactions...)
+	return c, []primitives.Block{block}, err
+}

@@ -6,9 +6,6 @@
 // output is a JSON list with one object a call: export; result (hex, null after a panic); logs (level, target, message);
 // storage (the whole state after the call); error (null, or text and place of a panic). Like a host, it drops what a call
 // stored before it panicked. The exit code is 1 when a call panicked, 2 for bad usage.
-//
-// Beside the exports of the blob, native:seal_block takes an encoded block and returns it with the roots and the digest
-// that it should have; the state stays as it is.
 package main
 
 import (
@@ -24,8 +21,6 @@ import (
 	"dotgo.dev/runtime/sdk/entry"
 	"dotgo.dev/runtime/sdk/memhost"
 )
-
-const sealBlock = "native:seal_block"
 
 type logLine struct {
 	// Level is null for what was printed without a level.
@@ -92,9 +87,7 @@ func arguments(args []string) (map[string][]byte, []call, error) {
 	if len(args) == 0 || len(args)%2 != 0 {
 		return nil, nil, errors.New("usage: native [--storage FILE] EXPORT HEX [EXPORT HEX …]")
 	}
-	reference := chain.New()
-	exports := entry.Exports(reference.APIs())
-	exports[sealBlock] = reference.SealBlock
+	exports := entry.Exports(chain.New().APIs())
 	var calls []call
 	for i := 0; i < len(args); i += 2 {
 		handler, ok := exports[args[i]]
@@ -132,10 +125,6 @@ func readState(path string, state map[string][]byte) error {
 
 func run(host *memhost.Host, c call) step {
 	out := step{Export: c.export, Logs: []logLine{}, Storage: make(map[string]string)}
-	target := host
-	if c.export == sealBlock {
-		target = memhost.New(host.Entries())
-	}
 	func() {
 		defer func() {
 			if value := recover(); value != nil {
@@ -145,7 +134,7 @@ func run(host *memhost.Host, c call) step {
 				}
 			}
 		}()
-		target.Call(func() {
+		host.Call(func() {
 			text := "0x" + hex.EncodeToString(c.handler(c.input))
 			out.Result = &text
 		})
@@ -153,7 +142,7 @@ func run(host *memhost.Host, c call) step {
 	if out.Error != nil {
 		out.Result = nil
 	}
-	for _, line := range target.TakeLogs() {
+	for _, line := range host.TakeLogs() {
 		record := logLine{Target: line.Target, Message: line.Message}
 		if line.Level != memhost.Printed {
 			record.Level = &line.Level
