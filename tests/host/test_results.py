@@ -11,12 +11,12 @@ from dotgo.host.runtime import Runtime
 from dotgo.host.storage import CHILD_PREFIX, Storage
 from dotgo.wasm.build import ModuleBuilder
 from dotgo.wasm.version import encode_version
-from scripts import ERRORS, FROM_NOTHING, SCRIPTS, STATE
+from scripts import CHILDREN, DIFFERENT, ERRORS, FROM_NOTHING, SCRIPTS, STATE
 from smoldot_host import SmoldotHost
 
 
-def storage_of(state: dict[str, str]) -> Storage:
-    return Storage({bytes.fromhex(key[2:]): bytes.fromhex(value[2:]) for key, value in state.items()})
+def storage_of(state: dict[str, str], children: dict[bytes, dict[bytes, bytes]] | None = None) -> Storage:
+    return Storage({bytes.fromhex(key[2:]): bytes.fromhex(value[2:]) for key, value in state.items()}, children)
 
 
 def flat(storage: Storage) -> dict[str, str]:
@@ -61,6 +61,19 @@ def test_both_end_the_call(smoldot: SmoldotHost, name: str) -> None:
     assert smoldot.call(blob, [(ENTRY, b"")], STATE).error is not None
     outcome = Runtime(blob, storage=storage_of(STATE)).call(ENTRY, b"")
     assert outcome.error is not None and outcome.result is None
+
+
+@pytest.mark.parametrize("name", DIFFERENT)
+def test_where_smoldot_differs(smoldot: SmoldotHost, name: str) -> None:
+    """The notes of its differences stay true: what we give is not what smoldot gives."""
+    blob = script(DIFFERENT[name].calls)
+    theirs = smoldot.call(blob, [(ENTRY, b"")], STATE | flat(Storage({}, CHILDREN)))
+    ours = Runtime(blob, storage=storage_of(STATE, CHILDREN))
+    outcome = ours.call(ENTRY, b"")
+    index = {"0x" + key.hex(): "0x" + value.hex() for key, value in ours.storage.offchain.items()}
+    if theirs.error is None:
+        logs = [(r.level, r.target, r.message) for r in outcome.logs]
+        assert (theirs.result, theirs.offchain, logs_of(theirs.logs)) != (outcome.result, index, logs)
 
 
 def test_several_calls_share_the_storage(smoldot: SmoldotHost) -> None:

@@ -1,161 +1,134 @@
-// Package balances gives accounts a balance.
+// Package balances gives accounts a balance: the parts of pallet_balances that a chain without locks, holds and freezes
+// of its own needs. The balances themselves are in the system module's accounts.
 package balances
 
 import (
-	"bytes"
-	"errors"
-	"slices"
-	"strings"
-
-	"dotgo.dev/runtime/polkadot/system"
 	"dotgo.dev/runtime/sdk/codec"
 	"dotgo.dev/runtime/sdk/frame"
-	"dotgo.dev/runtime/sdk/hexutil"
-	"dotgo.dev/runtime/sdk/jsonvalue"
 	"dotgo.dev/runtime/sdk/log"
 	"dotgo.dev/runtime/sdk/metadata"
 	"dotgo.dev/runtime/sdk/primitives"
 	"dotgo.dev/runtime/sdk/scale"
-	"dotgo.dev/runtime/sdk/ss58"
 	"dotgo.dev/runtime/sdk/storage"
+	"dotgo.dev/runtime/sdk/system"
 )
 
-// newLogic is the flag of accounts that were made, or changed, since frozen balances replaced fees and locks.
-var newLogic = scale.U128{Hi: 1 << 63}
-
-// Why an endowment is refused.
-var (
-	ErrExistentialDeposit = errors.New("the balance is below the existential deposit")
-	ErrTwice              = errors.New("the account has a balance already")
-	ErrIssuance           = errors.New("the total issuance does not fit 128 bits")
-	ErrAccountSize        = errors.New("an account has 32 bytes")
+// The most locks, named reserves and freezes of an account. No module of this runtime makes any; clients read the
+// numbers.
+const (
+	maxLocks    = 50
+	maxReserves = 0
+	maxFreezes  = 0
 )
-
-// Accounts is where the module keeps balances.
-type Accounts interface {
-	Account(id primitives.AccountID) system.AccountInfo
-	MutateAccount(id primitives.AccountID, f func(*system.AccountInfo) error) error
-}
 
 // Module is the balances module.
 type Module struct {
 	frame.Base
-	accounts           Accounts
+	system             *system.Module
 	existentialDeposit scale.U128
 	logger             log.Logger
 
-	totalIssuance storage.Value[scale.U128]
+	totalIssuance    storage.Value[scale.U128]
+	inactiveIssuance storage.Value[scale.U128]
 }
 
-// New returns the module. Accounts with less than the existential deposit do not exist.
-func New(index uint8, accounts Accounts, existentialDeposit scale.U128) *Module {
+// New returns the module. Accounts live on a balance of at least the existential deposit. It panics when that is 0.
+func New(index uint8, accounts *system.Module, existentialDeposit scale.U128) *Module {
+	if existentialDeposit.IsZero() {
+		panic("The existential deposit must be greater than zero!")
+	}
+	item := func(name, doc string) storage.Item {
+		return storage.Item{Module: "Balances", Name: name, Docs: []string{doc}}
+	}
 	return &Module{
-		Base:               frame.Base{ModuleName: "Balances", ModuleIndex: index},
-		accounts:           accounts,
+		Base: frame.Base{
+			ModuleName: "Balances", ModuleIndex: index,
+			ModuleDocs: []string{"The balances of accounts, and the total of all of them."},
+		},
+		system:             accounts,
 		existentialDeposit: existentialDeposit,
 		logger:             log.Logger{Target: "runtime::balances"},
 		totalIssuance: storage.Value[scale.U128]{
-			Item: storage.Item{
-				Module: "Balances", Name: "TotalIssuance", Docs: []string{"The sum of all balances."},
-			},
+			Item: item("TotalIssuance", "The total units issued in the system."), Codec: codec.U128,
+		},
+		inactiveIssuance: storage.Value[scale.U128]{
+			Item:  item("InactiveIssuance", "The total units of outstanding deactivated balance in the system."),
 			Codec: codec.U128,
 		},
 	}
 }
 
 // Storage lists the module's items.
-func (m *Module) Storage() []storage.Describer { return []storage.Describer{&m.totalIssuance} }
+func (m *Module) Storage() []storage.Describer {
+	return []storage.Describer{&m.totalIssuance, &m.inactiveIssuance}
+}
 
 // Constants lists the module's constants.
 func (m *Module) Constants() []metadata.Constant {
 	return []metadata.Constant{
-		frame.Constant("ExistentialDeposit", m.existentialDeposit, codec.U128, "The least balance of an account."),
+		frame.Constant("ExistentialDeposit", m.existentialDeposit, codec.U128,
+			"The minimum amount required to keep an account open. MUST BE GREATER THAN ZERO!"),
+		frame.Constant("MaxLocks", uint32(maxLocks), codec.U32, "The maximum number of locks that should exist on an account."),
+		frame.Constant("MaxReserves", uint32(maxReserves), codec.U32,
+			"The maximum number of named reserves that can exist on an account."),
+		frame.Constant("MaxFreezes", uint32(maxFreezes), codec.U32,
+			"The maximum number of individual freeze locks that can exist on an account at any time."),
 	}
 }
 
-// TotalIssuance returns the sum of all balances.
+// ExistentialDeposit returns the least balance on which an account lives.
+func (m *Module) ExistentialDeposit() scale.U128 { return m.existentialDeposit }
+
+// TotalIssuance returns the sum of all balances, and of all credits that are still in hand.
 func (m *Module) TotalIssuance() scale.U128 { return m.totalIssuance.Get() }
 
-// Free returns the balance that an account can dispose of.
-func (m *Module) Free(id primitives.AccountID) scale.U128 { return m.accounts.Account(id).Free }
+// Free returns the balance of an account without what is reserved.
+func (m *Module) Free(id primitives.AccountID) scale.U128 { return m.system.Account(id).Data.Free }
 
-// Issue makes new money and gives it to an account, which exists afterwards.
-func (m *Module) Issue(id primitives.AccountID, amount scale.U128) error {
-	return m.totalIssuance.Mutate(func(total *scale.U128) error {
-		sum, ok := total.CheckedAdd(amount)
-		if !ok {
-			return ErrIssuance
-		}
-		*total = sum
-		return m.accounts.MutateAccount(id, func(info *system.AccountInfo) error {
-			// No overflow: the balance is part of the total issuance.
-			info.Free = info.Free.SaturatingAdd(amount)
-			if info.Free.Cmp(m.existentialDeposit) < 0 {
-				return ErrExistentialDeposit
-			}
-			if info.Providers == 0 {
-				info.Providers = 1
-				info.Flags = newLogic
-			}
-			return nil
-		})
-	})
+// Reserved returns what is reserved of an account's balance.
+func (m *Module) Reserved(id primitives.AccountID) scale.U128 {
+	return m.system.Account(id).Data.Reserved
 }
 
-// BuildGenesis endows accounts: {"balances": [[ADDRESS, AMOUNT], …]}.
-func (m *Module) BuildGenesis(config jsonvalue.Cursor, present bool) {
-	endowments := make(map[primitives.AccountID]scale.U128)
-	if present {
-		config.Only("balances")
-		if list, ok := config.Optional("balances"); ok {
-			m.readEndowments(list, endowments)
-		}
-	}
-	total := scale.U128{}
-	ids := make([]primitives.AccountID, 0, len(endowments))
-	for id, amount := range endowments {
-		ids = append(ids, id)
-		total = total.SaturatingAdd(amount)
-	}
-	slices.SortFunc(ids, func(a, b primitives.AccountID) int { return bytes.Compare(a[:], b[:]) })
-	m.totalIssuance.Put(scale.U128{})
-	for _, id := range ids {
-		config.Check(m.Issue(id, endowments[id]))
-	}
-	if issued := m.TotalIssuance(); issued != total {
-		panic("balances: issued " + issued.String() + " instead of " + total.String())
-	}
-	m.logger.Info("total issuance " + total.String())
+// Total returns the whole balance of an account.
+func (m *Module) Total(id primitives.AccountID) scale.U128 {
+	data := m.system.Account(id).Data
+	return data.Free.SaturatingAdd(data.Reserved)
 }
 
-func (m *Module) readEndowments(list jsonvalue.Cursor, endowments map[primitives.AccountID]scale.U128) {
-	for _, entry := range list.Items() {
-		parts := entry.Tuple(2)
-		id, err := ParseAccount(parts[0].Text())
-		parts[0].Check(err)
-		if _, twice := endowments[id]; twice {
-			parts[0].Check(ErrTwice)
-		}
-		amount := parts[1].U128()
-		if amount.Cmp(m.existentialDeposit) < 0 {
-			parts[1].Check(ErrExistentialDeposit)
-		}
-		endowments[id] = amount
-	}
+// Preservation says whether an account may die of a withdrawal.
+type Preservation uint8
+
+const (
+	// Expendable: the account may die, unless something needs it.
+	Expendable Preservation = iota
+	// Protect: the account may not die, but what it lives on may be something else than its balance.
+	Protect
+	// Preserve: the balance stays at least the existential deposit.
+	Preserve
+)
+
+// Reducible returns how much of an account's balance may be withdrawn.
+func (m *Module) Reducible(id primitives.AccountID, keep Preservation) scale.U128 {
+	info := m.system.Account(id)
+	// What is frozen is of the total: what is reserved counts to it.
+	return m.reducible(id, info, keep, info.Data.Frozen.SaturatingSub(info.Data.Reserved))
 }
 
-// ParseAccount reads an account from its address, or from its bytes in hexadecimal.
-func ParseAccount(text string) (primitives.AccountID, error) {
-	if !strings.HasPrefix(text, "0x") {
-		id, _, err := ss58.Decode(text)
-		return id, err
+// reducibleByForce is Reducible for an account that may die, whatever is frozen.
+func (m *Module) reducibleByForce(id primitives.AccountID) scale.U128 {
+	return m.reducible(id, m.system.Account(id), Expendable, scale.U128{})
+}
+
+func (m *Module) reducible(
+	id primitives.AccountID, info system.AccountInfo, keep Preservation, untouchable scale.U128,
+) scale.U128 {
+	free := info.Data.Free
+	needsDeposit := keep == Preserve ||
+		keep == Protect && !free.IsZero() && info.Providers == 1 ||
+		keep == Expendable && !free.IsZero() && !m.system.CanDecProviders(id)
+	if needsDeposit && untouchable.Cmp(m.existentialDeposit) < 0 {
+		untouchable = m.existentialDeposit
 	}
-	data, err := hexutil.Decode(text)
-	if err != nil {
-		return primitives.AccountID{}, err
-	}
-	if len(data) != len(primitives.AccountID{}) {
-		return primitives.AccountID{}, ErrAccountSize
-	}
-	return primitives.AccountID(data), nil
+	return free.SaturatingSub(untouchable)
 }

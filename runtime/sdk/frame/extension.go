@@ -14,14 +14,18 @@ type Extension interface {
 	Describe() metadata.Extension
 	// Read decodes the data of one extrinsic.
 	Read(*scale.Decoder) Check
+	// Bare returns the check of extrinsics that nobody signed, or nil where there is none. Inherents are such, and count to
+	// what blocks may hold.
+	Bare() Check
 }
 
-// Transaction is a signed extrinsic as the checks see it.
+// Transaction is an extrinsic as the checks see it.
 type Transaction struct {
+	// Signer is zero where nobody signed.
 	Signer primitives.AccountID
 	Call   *Prepared
 	Info   primitives.DispatchInfo
-	// Length is the number of the extrinsic's bytes, its length prefix not counted.
+	// Length is the number of the extrinsic's bytes with its length prefix.
 	Length uint32
 }
 
@@ -71,6 +75,8 @@ type ExtensionOf[T any] struct {
 	Additional *metadata.Type
 	// New returns the check for the data of one extrinsic.
 	New func(T) Check
+	// NewBare returns the check of an extrinsic that nobody signed; nil checks none.
+	NewBare func() Check
 }
 
 // Describe returns the extension's metadata.
@@ -80,3 +86,11 @@ func (x *ExtensionOf[T]) Describe() metadata.Extension {
 
 // Read decodes the data of one extrinsic.
 func (x *ExtensionOf[T]) Read(d *scale.Decoder) Check { return x.New(x.Codec.Decode(d)) }
+
+// Bare returns the check of extrinsics that nobody signed, or nil.
+func (x *ExtensionOf[T]) Bare() Check {
+	if x.NewBare == nil {
+		return nil
+	}
+	return x.NewBare()
+}

@@ -137,6 +137,9 @@ func (c Cursor) Text() string {
 	return c.value.Text
 }
 
+// IsNull says whether the value is null.
+func (c Cursor) IsNull() bool { return c.value.Kind == Null }
+
 // U128 returns a number without sign, fraction or exponent.
 func (c Cursor) U128() scale.U128 {
 	c.want(Number)
@@ -152,3 +155,6 @@ func (c Cursor) U64() uint64 {
 	c.Check(err)
 	return n
 }
+
+// IsNull says whether the value is null.
+func (c Cursor) IsNull() bool { return c.value.Kind == Null }

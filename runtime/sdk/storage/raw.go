@@ -57,6 +57,15 @@ func ClearPrefix(prefix []byte) {
 	host.StorageClearPrefixV2(prefix, noLimit.Bytes())
 }
 
+// ClearPrefixUpTo removes keys with the prefix: of those that were there when the call into the runtime began at most as
+// many as the limit.
+func ClearPrefixUpTo(prefix []byte, limit uint32) {
+	var some scale.Encoder
+	some.Bool(true)
+	some.U32(limit)
+	host.StorageClearPrefixV2(prefix, some.Bytes())
+}
+
 // Root returns the root of the whole state's trie.
 func Root(version trie.Version) [32]byte { return host.StorageRootV2(uint32(version)) }
 

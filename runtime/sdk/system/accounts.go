@@ -14,6 +14,13 @@ type AccountData struct {
 	Free, Reserved, Frozen, Flags scale.U128
 }
 
+// NewLogic is the flag of accounts that are kept by today's rules, with frozen balances and references for what is
+// reserved. All accounts have it, from the start.
+var NewLogic = scale.U128{Hi: 1 << 63}
+
+// NoData is what an account has that the balances module does not know.
+func NoData() AccountData { return AccountData{Flags: NewLogic} }
+
 // AccountDataCodec is the codec of AccountData.
 var AccountDataCodec = codec.Struct("pallet_balances::types::AccountData",
 	codec.Field("free", func(a *AccountData) *scale.U128 { return &a.Free }, codec.U128).Typed("Balance"),
@@ -50,15 +57,19 @@ var AccountInfoCodec = codec.Struct("frame_system::AccountInfo",
 	codec.Field("data", func(a *AccountInfo) *AccountData { return &a.Data }, AccountDataCodec).Typed("AccountData"),
 )
 
-// Account returns what is known of an account; of an unknown one all is zero.
+// Account returns what is known of an account; of an unknown one all is zero, and its data NoData.
 func (m *Module) Account(id primitives.AccountID) AccountInfo { return m.accounts.Get(id) }
 
 // EachAccount calls f for every account, in the order of the storage keys, until it returns false.
 func (m *Module) EachAccount(f func(primitives.AccountID, AccountInfo) bool) { m.accounts.Each(f) }
 
-// SetData stores an account's balances. The account's references do not change.
+// SetData stores an account's balances. The account's references do not change; with nothing to live on it goes.
 func (m *Module) SetData(id primitives.AccountID, data AccountData) {
 	info := m.accounts.Get(id)
+	if info.Providers == 0 && info.Sufficients == 0 {
+		m.accounts.Remove(id)
+		return
+	}
 	info.Data = data
 	m.accounts.Put(id, info)
 }
@@ -110,12 +121,17 @@ func (m *Module) CanDecProviders(id primitives.AccountID) bool {
 // IncConsumers notes that something needs the account. It returns primitives.ErrNoProviders where the account does not
 // exist, and primitives.ErrTooManyConsumers.
 func (m *Module) IncConsumers(id primitives.AccountID) error {
-	info := m.accounts.Get(id)
-	switch {
-	case info.Providers == 0:
-		return primitives.ErrNoProviders
-	case info.Consumers >= maxConsumers:
+	if info := m.accounts.Get(id); info.Providers > 0 && info.Consumers >= maxConsumers {
 		return primitives.ErrTooManyConsumers
+	}
+	return m.IncConsumersWithoutLimit(id)
+}
+
+// IncConsumersWithoutLimit is IncConsumers for what must not fail because of other consumers.
+func (m *Module) IncConsumersWithoutLimit(id primitives.AccountID) error {
+	info := m.accounts.Get(id)
+	if info.Providers == 0 {
+		return primitives.ErrNoProviders
 	}
 	info.Consumers++
 	m.accounts.Put(id, info)

@@ -18,7 +18,14 @@ const (
 // extrinsicIndexKey holds the index of the extrinsic that runs; hosts know it by this name.
 var extrinsicIndexKey = []byte(":extrinsic_index")
 
-// Initialize starts the block: what the last one left is forgotten.
+// ResetEvents forgets the events of the last block. It comes before anything of a new block, so that the events of an
+// upgrade of the runtime stay.
+func (m *Module) ResetEvents() {
+	m.events.Remove()
+	m.eventCount.Remove()
+}
+
+// Initialize starts the block: what the last one left is forgotten, but for its events.
 func (m *Module) Initialize(number uint32, parent primitives.H256, digest primitives.Digest) {
 	m.executionPhase.Put(Phase{Kind: PhaseInitialization})
 	m.putExtrinsicIndex(0)
@@ -28,8 +35,6 @@ func (m *Module) Initialize(number uint32, parent primitives.H256, digest primit
 	m.blockHash.Put(number-1, parent)
 	m.blockWeight.Remove()
 	m.allExtrinsicsLen.Remove()
-	m.events.Remove()
-	m.eventCount.Remove()
 	m.inherentsApplied.Remove()
 }
 
@@ -39,12 +44,15 @@ func (m *Module) EndInitialization() { m.executionPhase.Put(Phase{Kind: PhaseApp
 // NoteExtrinsic keeps an encoded extrinsic, without its length prefix, until the end of the block.
 func (m *Module) NoteExtrinsic(extrinsic []byte) { m.extrinsicData.Put(m.ExtrinsicIndex(), extrinsic) }
 
-// NoteApplied ends the extrinsic that runs: how its call ended becomes an event. The next one has the next index.
+// NoteApplied ends the extrinsic that runs: how its call ended becomes an event, whose weight has that of every
+// extrinsic of the class added. The next one has the next index.
 func (m *Module) NoteApplied(outcome frame.Outcome) {
+	info := outcome.Info
+	info.Weight = info.Weight.Add(m.limits.Weights.PerClass.Of(info.Class).BaseExtrinsic)
 	if failure, failed := outcome.Err.(primitives.DispatchError); failed {
-		m.Deposit(m, extrinsicFailed.Of(failure, outcome.Info))
+		m.Deposit(m, extrinsicFailed.Of(failure, info))
 	} else {
-		m.Deposit(m, extrinsicSuccess.Of(outcome.Info))
+		m.Deposit(m, extrinsicSuccess.Of(info))
 	}
 	next := m.ExtrinsicIndex() + 1
 	m.putExtrinsicIndex(next)
@@ -103,6 +111,9 @@ func (m *Module) ParentHash() primitives.H256 { return m.parentHash.Get() }
 // BlockHash returns the hash of a block, as far as it is kept.
 func (m *Module) BlockHash(number uint32) (primitives.H256, bool) { return m.blockHash.Lookup(number) }
 
+// NoteBlockHash keeps the hash of a block that is known before its child begins.
+func (m *Module) NoteBlockHash(number uint32, hash primitives.H256) { m.blockHash.Put(number, hash) }
+
 // Digest returns the block's digest.
 func (m *Module) Digest() primitives.Digest { return m.digest.Get() }
 
@@ -159,11 +170,12 @@ var lastRuntimeUpgradeCodec = codec.Struct("frame_system::LastRuntimeUpgradeInfo
 	codec.Field("spec_name", func(l *LastRuntimeUpgrade) *string { return &l.SpecName }, codec.Text).Typed("Cow<'static, str>"),
 )
 
-// Upgraded says whether this is the first block of a new version of the runtime, and notes the version.
+// Upgraded says whether this is the first block of a higher version of the runtime, or of another one, and notes the
+// version.
 func (m *Module) Upgraded() bool {
 	current := LastRuntimeUpgrade{SpecVersion: m.version.SpecVersion, SpecName: m.version.SpecName}
 	last, known := m.lastRuntimeUpgrade.Lookup()
-	if known && last == current {
+	if known && last.SpecName == current.SpecName && current.SpecVersion <= last.SpecVersion {
 		return false
 	}
 	m.lastRuntimeUpgrade.Put(current)

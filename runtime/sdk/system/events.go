@@ -23,13 +23,20 @@ var (
 	remarked = frame.NewEvent2(5, "Remarked", "On on-chain remark happened.",
 		frame.Arg[primitives.AccountID]{Name: "sender", Codec: primitives.AccountIDCodec, TypeName: "T::AccountId"},
 		frame.Arg[primitives.H256]{Name: "hash", Codec: primitives.H256Codec, TypeName: "T::Hash"})
+	upgradeAuthorized = frame.NewEvent2(6, "UpgradeAuthorized", "An upgrade was authorized.",
+		frame.Arg[primitives.H256]{Name: "code_hash", Codec: primitives.H256Codec, TypeName: "T::Hash"},
+		frame.Arg[bool]{Name: "check_version", Codec: codec.Bool, TypeName: "bool"})
+	rejectedInvalidAuthorizedUpgrade = frame.NewEvent2(7, "RejectedInvalidAuthorizedUpgrade",
+		"An invalid authorized upgrade was rejected while trying to apply it.",
+		frame.Arg[primitives.H256]{Name: "code_hash", Codec: primitives.H256Codec, TypeName: "T::Hash"},
+		frame.Arg[primitives.DispatchError]{Name: "error", Codec: primitives.DispatchErrorCodec, TypeName: "DispatchError"})
 )
 
 // Events lists the module's events.
 func (m *Module) Events() []frame.Event {
 	return []frame.Event{
 		extrinsicSuccess.Event, extrinsicFailed.Event, codeUpdated.Event, newAccount.Event, killedAccount.Event,
-		remarked.Event,
+		remarked.Event, upgradeAuthorized.Event, rejectedInvalidAuthorizedUpgrade.Event,
 	}
 }
 

@@ -14,6 +14,9 @@ import (
 // blockHashCount is the number of block hashes that are kept, besides the one of the genesis.
 const blockHashCount = 2400
 
+// moduleName is the module's name in metadata, storage keys and errors.
+const moduleName = "System"
+
 // genesisParent stands for the hash of the block before the first one.
 var genesisParent = func() (h primitives.H256) {
 	for i := range h {
@@ -25,6 +28,9 @@ var genesisParent = func() (h primitives.H256) {
 // Module is the system module.
 type Module struct {
 	frame.Base
+	// SS58Prefix is the network's prefix of addresses, a constant in metadata. New sets the generic one, 42.
+	SS58Prefix uint16
+
 	version primitives.RuntimeVersion
 	limits  Limits
 
@@ -42,23 +48,25 @@ type Module struct {
 	eventCount         storage.Value[uint32]
 	lastRuntimeUpgrade storage.Value[LastRuntimeUpgrade]
 	executionPhase     storage.Value[Phase]
+	authorizedUpgrade  storage.Value[codeAuthorization]
 }
 
 // New returns the module of a runtime with this version, whose blocks keep to the limits.
 func New(index uint8, r *frame.Runtime, version primitives.RuntimeVersion, limits Limits) *Module {
 	item := func(name, doc string) storage.Item {
-		return storage.Item{Module: "System", Name: name, Docs: []string{doc}}
+		return storage.Item{Module: moduleName, Name: name, Docs: []string{doc}}
 	}
 	return &Module{
 		Base: frame.Base{
-			ModuleName: "System", ModuleIndex: index, ModuleCrate: "frame_system",
+			ModuleName: moduleName, ModuleIndex: index, ModuleCrate: "frame_system",
 			ModuleDocs: []string{"What every block needs: its number, events and digest, and the accounts."},
 		},
-		version: version,
-		limits:  limits,
+		SS58Prefix: genericSS58Prefix,
+		version:    version,
+		limits:     limits,
 		accounts: storage.Map[primitives.AccountID, AccountInfo]{
 			Item: item("Account", "The full account information for a particular account ID."), Hasher: metadata.Blake2_128Concat,
-			Key: primitives.AccountIDCodec, Value: AccountInfoCodec,
+			Key: primitives.AccountIDCodec, Value: AccountInfoCodec, Default: AccountInfo{Data: NoData()},
 		},
 		extrinsicCount: storage.Value[uint32]{
 			Item: item("ExtrinsicCount", "Total extrinsics count for the current block."), Codec: codec.U32, Optional: true,
@@ -103,6 +111,10 @@ func New(index uint8, r *frame.Runtime, version primitives.RuntimeVersion, limit
 		executionPhase: storage.Value[Phase]{
 			Item: item("ExecutionPhase", "The execution phase of the block."), Codec: PhaseCodec, Optional: true,
 		},
+		authorizedUpgrade: storage.Value[codeAuthorization]{
+			Item:  item("AuthorizedUpgrade", "`Some` if a code upgrade has been authorized."),
+			Codec: codeAuthorizationCodec, Optional: true,
+		},
 	}
 }
 
@@ -117,7 +129,7 @@ func (m *Module) Storage() []storage.Describer {
 	return []storage.Describer{
 		&m.accounts, &m.extrinsicCount, &m.inherentsApplied, &m.blockWeight, &m.allExtrinsicsLen, &m.blockHash,
 		&m.extrinsicData, &m.number, &m.parentHash, &m.digest, &m.events, &m.eventCount, &m.lastRuntimeUpgrade,
-		&m.executionPhase,
+		&m.executionPhase, &m.authorizedUpgrade,
 	}
 }
 

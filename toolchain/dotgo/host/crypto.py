@@ -9,6 +9,7 @@ import nacl.exceptions
 import nacl.signing
 import sr25519
 
+from dotgo.host import schnorrkel
 from dotgo.host.ed25519 import verify_zip215
 from dotgo.host.faults import Fault
 from dotgo.host.hashing import blake2_256
@@ -21,8 +22,10 @@ _DEV_SEED: Final = bytes.fromhex("fac7959dbfe72f052e5a0c3c8d6530f202b02fd8f9f5ca
 BAD_RS, BAD_V, BAD_SIGNATURE = 0, 1, 2
 
 
-def verify_sr25519(signature: bytes, message: bytes, public: bytes) -> bool:
-    """Whether an Sr25519 signature holds (context "substrate")."""
+def verify_sr25519(signature: bytes, message: bytes, public: bytes, old: bool = False) -> bool:
+    """Whether an Sr25519 signature holds (context "substrate"); `old` takes those of schnorrkel before 0.8 too."""
+    if old and schnorrkel.verify_old(signature, message, public):
+        return True
     try:
         return bool(sr25519.verify(signature, message, public))
     except (ValueError, TypeError):
@@ -71,9 +74,10 @@ def verify_ecdsa(signature: bytes, message_hash: bytes, public: bytes, strict: b
 
 
 class Keystore:
-    """Key pairs by kind ("sr25519", "ed25519") and key type; in order of making.
+    """Key pairs by kind ("sr25519", "ed25519", "ecdsa") and key type; in order of making.
 
-    A pair without a seed text is derived from a counter: the embedded host is deterministic.
+    A pair without a seed text is derived from a counter, and signatures follow from the secret and the message: the
+    embedded host is deterministic.
     """
 
     def __init__(self) -> None:
@@ -88,10 +92,7 @@ class Keystore:
             junctions: list[str] = []
         else:
             mini, junctions = _secret_uri(seed)
-        if kind == "ed25519":
-            public, secret = _ed25519_pair(mini, junctions)
-        else:
-            public, secret = _sr25519_pair(mini, junctions)
+        public, secret = _PAIRS[kind](mini, junctions)
         self._pairs.setdefault((kind, key_type), {})[public] = secret
         return public
 
@@ -100,13 +101,22 @@ class Keystore:
         return sorted(self._pairs.get((kind, key_type), {}))
 
     def sign(self, kind: str, key_type: bytes, public: bytes, message: bytes) -> bytes | None:
-        """A signature, or None without such a key."""
+        """A signature (for ecdsa of the message's Blake2-256 hash), or None without such a key."""
+        if kind == "ecdsa":
+            return self.sign_prehashed(key_type, public, blake2_256(message))
         secret = self._pairs.get((kind, key_type), {}).get(public)
         if secret is None:
             return None
         if kind == "ed25519":
             return bytes(nacl.signing.SigningKey(secret).sign(message).signature)
-        return bytes(sr25519.sign((public, secret), message))
+        return schnorrkel.sign(int.from_bytes(secret[:32], "little"), secret[32:], public, message)
+
+    def sign_prehashed(self, key_type: bytes, public: bytes, message_hash: bytes) -> bytes | None:
+        """An ECDSA signature of a hash, or None without such a key."""
+        secret = self._pairs.get(("ecdsa", key_type), {}).get(public)
+        if secret is None:
+            return None
+        return bytes(coincurve.PrivateKey(secret).sign_recoverable(message_hash, hasher=None))
 
 
 def _secret_uri(seed: bytes) -> tuple[bytes, list[str]]:
@@ -129,14 +139,25 @@ def _secret_uri(seed: bytes) -> tuple[bytes, list[str]]:
 
 
 def _junction(part: str) -> bytes:
-    """The 32-byte chain code of a junction: a number as 64 bits, else a text with its length; long ones hashed."""
-    raw = int(part).to_bytes(8, "little") if part.isdigit() and int(part) < 1 << 64 else encode_bytes(part.encode())
+    """The 32-byte chain code of a junction: a number as 64 bits, else a text with its length; long ones hashed.
+
+    Rust reads a number with a plus sign too.
+    """
+    digits = part.removeprefix("+")
+    number = int(digits) if digits.isascii() and digits.isdigit() else 1 << 64
+    raw = number.to_bytes(8, "little") if number < 1 << 64 else encode_bytes(part.encode())
     return blake2_256(raw) if len(raw) > 32 else raw.ljust(32, b"\0")
 
 
-def _ed25519_pair(mini: bytes, junctions: list[str]) -> tuple[bytes, bytes]:
+def _hashed(label: bytes, mini: bytes, junctions: list[str]) -> bytes:
+    """The seed behind hard junctions, for kinds whose seeds are derived by hashing."""
     for part in junctions:
-        mini = blake2_256(encode_bytes(b"Ed25519HDKD") + mini + _junction(part))
+        mini = blake2_256(encode_bytes(label) + mini + _junction(part))
+    return mini
+
+
+def _ed25519_pair(mini: bytes, junctions: list[str]) -> tuple[bytes, bytes]:
+    mini = _hashed(b"Ed25519HDKD", mini, junctions)
     return bytes(nacl.signing.SigningKey(mini).verify_key), mini
 
 
@@ -145,3 +166,13 @@ def _sr25519_pair(mini: bytes, junctions: list[str]) -> tuple[bytes, bytes]:
     for part in junctions:
         _, public, secret = sr25519.hard_derive_keypair((_junction(part), public, secret), b"")
     return bytes(public), bytes(secret)
+
+
+def _ecdsa_pair(mini: bytes, junctions: list[str]) -> tuple[bytes, bytes]:
+    mini = _hashed(b"Secp256k1HDKD", mini, junctions)
+    if not 0 < int.from_bytes(mini, "big") < _ORDER:
+        raise Fault("DotgoHostArgument", "the seed is no secret of secp256k1")
+    return coincurve.PrivateKey(mini).public_key.format(compressed=True), mini
+
+
+_PAIRS: Final = {"ed25519": _ed25519_pair, "sr25519": _sr25519_pair, "ecdsa": _ecdsa_pair}

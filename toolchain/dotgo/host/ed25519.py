@@ -13,7 +13,7 @@ from typing import Final
 P: Final = 2**255 - 19
 L: Final = 2**252 + 27742317777372353535851937790883648493
 D: Final = -121665 * pow(121666, -1, P) % P
-_SQRT_M1: Final = pow(2, (P - 1) // 4, P)
+SQRT_M1: Final = pow(2, (P - 1) // 4, P)
 
 # Extended homogeneous coordinates (X, Y, Z, T), x = X/Z, y = Y/Z, xy = T/Z.
 Point = tuple[int, int, int, int]
@@ -31,7 +31,7 @@ def decompress(encoded: bytes) -> Point | None:
     if square != u:
         if square != -u % P:
             return None
-        x = x * _SQRT_M1 % P
+        x = x * SQRT_M1 % P
     if x & 1 != sign:
         x = -x % P
     return x, y, 1, x * y % P

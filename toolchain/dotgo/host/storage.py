@@ -57,7 +57,7 @@ class Trie:
         return keys[start:stop]
 
 
-# Names a trie in undo logs: None is the main trie, bytes a child trie.
+# Names a trie: None is the main trie, bytes a child trie.
 TrieName = bytes | None
 
 
@@ -70,9 +70,9 @@ class Storage:
         self._tries: dict[TrieName, Trie] = {None: Trie(main or {})}
         for name, pairs in (children or {}).items():
             self._tries[name] = Trie(pairs)
-        self._undo: list[list[tuple[TrieName, bytes, bytes | None]]] = []
-        self._saved: tuple[dict[bytes, bytes], dict[tuple[int, bytes], bytes]] | None = None
-        self.offchain: dict[bytes, bytes] = {}
+        self._undo: list[list[tuple[Trie, bytes, bytes | None]]] = []
+        self._saved: dict[tuple[int, bytes], bytes] | None = None
+        self._offchain = Trie({})
         self.local: dict[tuple[int, bytes], bytes] = {}
 
     def trie(self, child: TrieName = None) -> Trie:
@@ -84,9 +84,21 @@ class Storage:
 
     def set(self, key: bytes, value: bytes | None, child: TrieName = None) -> None:
         """Set a key, or remove it (None)."""
-        old = self.trie(child).replace(key, value)
+        self._replace(self.trie(child), key, value)
+
+    def _replace(self, trie: Trie, key: bytes, value: bytes | None) -> None:
+        old = trie.replace(key, value)
         if self._undo:
-            self._undo[-1].append((child, key, old))
+            self._undo[-1].append((trie, key, old))
+
+    @property
+    def offchain(self) -> Mapping[bytes, bytes]:
+        """The off-chain index."""
+        return self._offchain.values
+
+    def set_offchain(self, key: bytes, value: bytes | None) -> None:
+        """Set a key of the off-chain index, or remove it (None); transactions undo it, as in polkadot-sdk."""
+        self._replace(self._offchain, key, value)
 
     def get(self, key: bytes, child: TrieName = None) -> bytes | None:
         """The value of a key, or None."""
@@ -125,7 +137,7 @@ class Storage:
     def begin_call(self) -> None:
         """From here on `end_call` can undo everything."""
         self._undo = [[]]
-        self._saved = dict(self.offchain), dict(self.local)
+        self._saved = dict(self.local)
 
     def end_call(self, keep: bool) -> None:
         """Keep or undo what happened since `begin_call`, transactions left open included."""
@@ -133,7 +145,7 @@ class Storage:
             while self._undo:
                 self._undo_last()
             if self._saved is not None:
-                self.offchain, self.local = self._saved
+                self.local = self._saved
         self._undo = []
         self._saved = None
 
@@ -143,8 +155,8 @@ class Storage:
             self.child_root(name, version)
 
     def _undo_last(self) -> None:
-        for child, key, old in reversed(self._undo.pop()):
-            self.trie(child).replace(key, old)
+        for trie, key, old in reversed(self._undo.pop()):
+            trie.replace(key, old)
 
     def commit_transaction(self) -> None:
         """Keep the innermost transaction's changes."""

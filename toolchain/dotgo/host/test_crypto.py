@@ -66,6 +66,21 @@ def test_sr25519() -> None:
     assert not verify_sr25519(bytes(64), b"msg", pair[0])
 
 
+def test_version_1_takes_signatures_of_schnorrkels_first_releases() -> None:
+    # Made by schnorrkel 0.1: from the tests of polkadot-sdk (substrate/primitives/core, module sr25519).
+    public = bytes.fromhex("b4bfa1f7a5166695eb75299fd1c4c03ea212871c342f2c5dfea0902b2c246918")
+    signature = bytes.fromhex(
+        "5a9755f069939f45d96aaf125cf5ce7ba1db998686f87f2fb3cbdea922078741"
+        "a73891ba265f70c31436e18a9acd14d189d73c12317ab6c313285cd938453202"
+    )
+    message = b"Verifying that I am the owner of 5G9hQLdsKQswNPgB499DeA5PkFBbgkLPJWkkS6FAM6xGQ8xD. Hash: 221455a3\n"
+    assert verify_sr25519(signature, message, public, old=True)
+    assert not verify_sr25519(signature, message, public)
+    assert not verify_sr25519(signature, message[1:], public, old=True)
+    pair = sr25519.pair_from_seed(b"\x02" * 32)
+    assert verify_sr25519(sr25519.sign(pair, b"msg"), b"msg", pair[0], old=True)
+
+
 def test_ecdsa_recovery_and_its_errors() -> None:
     key = coincurve.PrivateKey(b"\x03" * 32)
     digest = blake2_256(b"msg")
@@ -92,14 +107,42 @@ def test_the_keystore_knows_the_development_accounts() -> None:
     assert store.public_keys("sr25519", b"rest") == []
 
 
-@pytest.mark.parametrize("kind", ["sr25519", "ed25519"])
+# What `subkey inspect --scheme ecdsa //Alice` prints.
+ALICE_ECDSA = "020a1091341fe5664bfa1782d5e04779689068c916b04cb365ec3153755684d9a1"
+
+
+def test_ecdsa_keys_sign_hashes() -> None:
+    store = Keystore()
+    public = store.generate("ecdsa", b"test", b"//Alice")
+    assert public.hex() == ALICE_ECDSA
+    signature = store.sign_prehashed(b"test", public, blake2_256(b"hello"))
+    assert signature is not None and signature == store.sign("ecdsa", b"test", public, b"hello")
+    assert verify_ecdsa(signature, blake2_256(b"hello"), public, strict=True)
+    assert store.sign_prehashed(b"othr", public, bytes(32)) is None
+    with pytest.raises(Fault):
+        store.generate("ecdsa", b"test", b"0x" + b"0" * 64)
+
+
+def test_a_junction_is_a_number_or_a_text() -> None:
+    store = Keystore()
+    keys = [
+        store.generate("ed25519", b"test", seed) for seed in (b"//7", b"//+7", b"//07", b"//++7", b"//\xd9\xa7", b"//x")
+    ]
+    assert len(set(keys[:3])) == 1
+    assert len(set(keys)) == 4
+
+
+@pytest.mark.parametrize("kind", ["sr25519", "ed25519", "ecdsa"])
 def test_generated_keys_sign_and_are_repeatable(kind: str) -> None:
     store, again = Keystore(), Keystore()
     public = store.generate(kind, b"abcd", None)
     assert public == again.generate(kind, b"abcd", None) != store.generate(kind, b"abcd", None)
     signature = store.sign(kind, b"abcd", public, b"hello")
-    verify = verify_sr25519 if kind == "sr25519" else verify_ed25519
-    assert signature is not None and verify(signature, b"hello", public)
+    assert signature is not None and signature == again.sign(kind, b"abcd", public, b"hello")
+    if kind == "ecdsa":
+        assert verify_ecdsa(signature, blake2_256(b"hello"), public, strict=True)
+    else:
+        assert (verify_sr25519 if kind == "sr25519" else verify_ed25519)(signature, b"hello", public)
     assert store.sign(kind, b"abcd", bytes(32), b"hello") is None
     assert store.sign(kind, b"othr", public, b"hello") is None
 

@@ -62,9 +62,24 @@ def test_a_failed_call_leaves_nothing_behind() -> None:
     storage.set(b"a", b"9")
     storage.start_transaction()
     storage.set(b"c", None, b"child")
-    storage.offchain[b"x"] = b"y"
+    storage.set_offchain(b"x", b"y")
     storage.end_call(keep=False)
     assert storage.get(b"a") == b"1" and storage.get(b"c", b"child") == b"2" and not storage.offchain
+
+
+def test_transactions_reach_the_off_chain_index() -> None:
+    storage = Storage()
+    storage.set_offchain(b"k", b"1")
+    storage.start_transaction()
+    storage.set_offchain(b"k", b"2")
+    storage.set_offchain(b"l", b"2")
+    storage.rollback_transaction()
+    storage.start_transaction()
+    storage.set_offchain(b"m", b"3")
+    storage.commit_transaction()
+    assert storage.offchain == {b"k": b"1", b"m": b"3"}
+    storage.set_offchain(b"k", None)
+    assert storage.offchain == {b"m": b"3"}
 
 
 def test_limits_count_keys_of_the_backend_alone() -> None:

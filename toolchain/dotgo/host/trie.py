@@ -14,11 +14,11 @@ from dotgo.host.hashing import blake2_256
 from dotgo.host.scale import compact, encode_bytes
 
 Hash = Callable[[bytes], bytes]
-_INLINE: Final = 32
-_LEAF, _BRANCH, _BRANCH_VALUE, _LEAF_HASHED, _BRANCH_HASHED = (0x40, 6), (0x80, 6), (0xC0, 6), (0x20, 5), (0x10, 4)
+INLINE: Final = 32
+LEAF, BRANCH, BRANCH_VALUE, LEAF_HASHED, BRANCH_HASHED = (0x40, 6), (0x80, 6), (0xC0, 6), (0x20, 5), (0x10, 4)
 
 
-def _nibbles(key: bytes) -> bytes:
+def nibbles_of(key: bytes) -> bytes:
     """The key as half bytes, high half first."""
     out = bytearray(2 * len(key))
     out[0::2] = bytes(b >> 4 for b in key)
@@ -26,7 +26,7 @@ def _nibbles(key: bytes) -> bytes:
     return bytes(out)
 
 
-def _header(kind: tuple[int, int], partial: bytes) -> bytes:
+def encode_header(kind: tuple[int, int], partial: bytes) -> bytes:
     """Node header and partial key; lengths that do not fit go on in bytes of 255."""
     bits, width = kind
     most = (1 << width) - 1
@@ -63,7 +63,7 @@ class _Branch:
 
 def trie_root(pairs: Iterable[tuple[bytes, bytes]], version: int = 0, hash: Hash = blake2_256) -> bytes:
     """The root of the trie of these pairs (the last of equal keys wins); no recursion, so any depth will do."""
-    entries = sorted((_nibbles(key), value) for key, value in dict(pairs).items())
+    entries = sorted((nibbles_of(key), value) for key, value in dict(pairs).items())
     if not entries:
         return hash(b"\0")
     stack: list[_Branch] = []
@@ -84,7 +84,7 @@ def trie_root(pairs: Iterable[tuple[bytes, bytes]], version: int = 0, hash: Hash
         if not stack:
             return hash(done)
         parent = stack[-1]
-        parent.children.append(encode_bytes(done if len(done) < _INLINE else hash(done)))
+        parent.children.append(encode_bytes(done if len(done) < INLINE else hash(done)))
         if parent.ranges:
             nibble, low, high = parent.ranges.pop()
             parent.bitmap |= 1 << nibble
@@ -120,9 +120,9 @@ def _open(entries: Sequence[tuple[bytes, bytes]], low: int, high: int, depth: in
 
 
 def _encode_leaf(partial: bytes, value: bytes, version: int, hash: Hash) -> bytes:
-    if version == 1 and len(value) > _INLINE:
-        return _header(_LEAF_HASHED, partial) + hash(value)
-    return _header(_LEAF, partial) + encode_bytes(value)
+    if version == 1 and len(value) > INLINE:
+        return encode_header(LEAF_HASHED, partial) + hash(value)
+    return encode_header(LEAF, partial) + encode_bytes(value)
 
 
 def _encode_branch(branch: _Branch, version: int, hash: Hash) -> bytes:
@@ -130,10 +130,10 @@ def _encode_branch(branch: _Branch, version: int, hash: Hash) -> bytes:
     children = b"".join(branch.children)
     value = branch.value
     if value is None:
-        return _header(_BRANCH, branch.partial) + bitmap + children
-    if version == 1 and len(value) > _INLINE:
-        return _header(_BRANCH_HASHED, branch.partial) + bitmap + hash(value) + children
-    return _header(_BRANCH_VALUE, branch.partial) + bitmap + encode_bytes(value) + children
+        return encode_header(BRANCH, branch.partial) + bitmap + children
+    if version == 1 and len(value) > INLINE:
+        return encode_header(BRANCH_HASHED, branch.partial) + bitmap + hash(value) + children
+    return encode_header(BRANCH_VALUE, branch.partial) + bitmap + encode_bytes(value) + children
 
 
 def ordered_root(values: Sequence[bytes], version: int = 0, hash: Hash = blake2_256) -> bytes:

@@ -15,9 +15,13 @@ from dotgo.host.registry import host_function
 from dotgo.host.scale import compact, decode_option_bytes, encode_option
 
 
-@host_function("crypto_sr25519_verify_version_1", "crypto_sr25519_verify_version_2")
+@host_function("crypto_sr25519_verify_version_1")
+def sr25519_verify_old(c: Context, signature: bytes, message: bytes, public: bytes) -> bool:
+    return verify_sr25519(signature, message, public, old=True)
+
+
+@host_function("crypto_sr25519_verify_version_2")
 def sr25519_verify(c: Context, signature: bytes, message: bytes, public: bytes) -> bool:
-    # Version 1 also accepts signatures of schnorrkel before its audit; no chain makes them any more: here they fail.
     return verify_sr25519(signature, message, public)
 
 
@@ -106,3 +110,11 @@ def _keys(kind: str) -> None:
 
 _keys("sr25519")
 _keys("ed25519")
+_keys("ecdsa")
+
+
+@host_function("crypto_ecdsa_sign_prehashed_version_1")
+def ecdsa_sign_prehashed(c: Context, key_type: bytes, public: bytes, message_hash: bytes) -> bytes:
+    if len(message_hash) != 32:
+        raise Fault("DotgoHostArgument", f"message_hash has {len(message_hash)} bytes, not 32")
+    return encode_option(c.keystore.sign_prehashed(key_type, public, message_hash))

@@ -19,6 +19,7 @@ from dotgo.host.scale import (
 )
 from dotgo.host.storage import CHILD_KEYS
 from dotgo.host.trie import ordered_root, trie_root
+from dotgo.host.trie_proof import verify_proof
 
 
 def _option(value: bytes | None) -> bytes:
@@ -224,6 +225,16 @@ def keccak_ordered_root(c: Context, values: bytes, version: int = 0) -> bytes:
     return ordered_root(decode_list(values, "values"), version, keccak_256)
 
 
+@host_function("trie_blake2_256_verify_proof_version_1", "trie_blake2_256_verify_proof_version_2")
+def blake2_verify_proof(c: Context, root: bytes, proof: bytes, key: bytes, value: bytes, version: int = 0) -> bool:
+    return verify_proof(root, decode_list(proof, "proof"), key, value, version, blake2_256)
+
+
+@host_function("trie_keccak_256_verify_proof_version_1", "trie_keccak_256_verify_proof_version_2")
+def keccak_verify_proof(c: Context, root: bytes, proof: bytes, key: bytes, value: bytes, version: int = 0) -> bool:
+    return verify_proof(root, decode_list(proof, "proof"), key, value, version, keccak_256)
+
+
 @host_function("transaction_index_index_version_1")
 def transaction_index(c: Context, extrinsic: int, size: int, context_hash: bytes) -> None:
     """Only nodes keep an index of transactions; the arguments were checked, that is all."""
@@ -236,12 +247,12 @@ def transaction_renew(c: Context, extrinsic: int, context_hash: bytes) -> None:
 
 @host_function("offchain_index_set_version_1")
 def offchain_set(c: Context, key: bytes, value: bytes) -> None:
-    c.storage.offchain[key] = value
+    c.storage.set_offchain(key, value)
 
 
 @host_function("offchain_index_clear_version_1")
 def offchain_clear(c: Context, key: bytes) -> None:
-    c.storage.offchain.pop(key, None)
+    c.storage.set_offchain(key, None)
 
 
 @host_function("offchain_is_validator_version_1")
