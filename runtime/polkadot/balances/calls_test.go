@@ -5,8 +5,10 @@ import (
 
 	"dotgo.dev/runtime/sdk/codec"
 	"dotgo.dev/runtime/sdk/frame"
+	"dotgo.dev/runtime/sdk/metadata"
 	"dotgo.dev/runtime/sdk/primitives"
 	"dotgo.dev/runtime/sdk/scale"
+	"dotgo.dev/runtime/sdk/storage"
 	"dotgo.dev/runtime/sdk/system"
 )
 
@@ -242,4 +244,64 @@ func TestClientsKnowTheIndices(t *testing.T) {
 			}
 		}
 	})
+}
+
+// An account that has a reserve and nothing to live on cannot come about; pallet_balances gives it the deposit.
+func TestAnUpgradeGivesWhatHasNothingToLiveOnTheDeposit(t *testing.T) {
+	onChain(t, func(c *chain) {
+		accounts := storage.Map[primitives.AccountID, system.AccountInfo]{
+			Item: storage.Item{Module: "System", Name: "Account"}, Hasher: metadata.Blake2_128Concat,
+			Key: primitives.AccountIDCodec, Value: system.AccountInfoCodec,
+		}
+		accounts.Put(carol, system.AccountInfo{Data: system.AccountData{Reserved: n(40)}})
+		if !c.EnsureUpgraded(carol) || c.EnsureUpgraded(carol) {
+			t.Error("the account was not upgraded once")
+		}
+		c.wantEvents(created(carol), ours(upgraded.Of(carol)))
+		want := system.AccountInfo{
+			Consumers: 1, Providers: 1, Data: system.AccountData{Free: n(deposit), Reserved: n(40), Flags: system.NewLogic},
+		}
+		if got := c.system.Account(carol); got != want {
+			t.Errorf("%+v", got)
+		}
+	})
+}
+
+// Two things need the account: what is reserved, and something else. When nothing is reserved any more, it still cannot
+// die, and its references are as before.
+func TestReferencesAreKeptWhenAnAccountCannotDie(t *testing.T) {
+	onChain(t, func(c *chain) {
+		if err := c.Reserve(alice, n(50)); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.system.IncConsumers(alice); err != nil {
+			t.Fatal(err)
+		}
+		before := c.system.Account(alice)
+		_, err := c.mutate(alice, func(data *system.AccountData, isNew bool) error {
+			if isNew {
+				t.Error("the account is new")
+			}
+			data.Free, data.Reserved = scale.U128{}, scale.U128{}
+			return nil
+		})
+		if err != primitives.ErrConsumerRemaining || c.system.Account(alice) != before {
+			t.Errorf("%v: %+v", err, c.system.Account(alice))
+		}
+	})
+}
+
+func TestAccountsHaveAddresses(t *testing.T) {
+	want := primitives.AccountID{
+		0xd4, 0x35, 0x93, 0xc7, 0x15, 0xfd, 0xd3, 0x1c, 0x61, 0x14, 0x1a, 0xbd, 0x04, 0xa9, 0x9f, 0xd6,
+		0x82, 0x2c, 0x85, 0x58, 0x85, 0x4c, 0xcd, 0xe3, 0x9a, 0x56, 0x84, 0xe7, 0xa5, 0x6d, 0xa2, 0x7d,
+	}
+	for _, text := range []string{"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", want.String()} {
+		if got, err := ParseAccount(text); err != nil || got != want {
+			t.Errorf("%s: %v %v", text, got, err)
+		}
+	}
+	if _, err := ParseAccount("0xd4z5"); err == nil {
+		t.Error("a wrong digit is read")
+	}
 }
