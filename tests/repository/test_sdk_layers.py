@@ -1,4 +1,4 @@
-"""The packages of the Go SDK stand in layers: the table in docs/architecture.md says which, imports never point up it."""
+"""The packages of the Go SDK stand in the layers of docs/architecture.md: imports never point up."""
 
 from __future__ import annotations
 
