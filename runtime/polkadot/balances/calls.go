@@ -68,15 +68,6 @@ func (m *Module) Calls() []frame.Call {
 	}
 }
 
-// accountOf returns the account, or primitives.ErrLookup: MultiAddress.Lookup has the error of a signer's address.
-func accountOf(address primitives.MultiAddress) (primitives.AccountID, error) {
-	id, err := address.Lookup()
-	if err != nil {
-		return primitives.AccountID{}, primitives.ErrLookup
-	}
-	return id, nil
-}
-
 func preservation(keepAlive bool) Preservation {
 	if keepAlive {
 		return Preserve
@@ -99,7 +90,7 @@ func (m *Module) transferSigned(
 	if err != nil {
 		return err
 	}
-	to, err := accountOf(dest)
+	to, err := dest.Resolve()
 	if err != nil {
 		return err
 	}
@@ -110,11 +101,11 @@ func (m *Module) forceTransfer(origin frame.Origin, source, dest primitives.Mult
 	if err := origin.EnsureRoot(); err != nil {
 		return err
 	}
-	from, err := accountOf(source)
+	from, err := source.Resolve()
 	if err != nil {
 		return err
 	}
-	to, err := accountOf(dest)
+	to, err := dest.Resolve()
 	if err != nil {
 		return err
 	}
@@ -134,7 +125,7 @@ func (m *Module) forceUnreserve(origin frame.Origin, who primitives.MultiAddress
 	if err := origin.EnsureRoot(); err != nil {
 		return err
 	}
-	id, err := accountOf(who)
+	id, err := who.Resolve()
 	if err != nil {
 		return err
 	}
@@ -163,7 +154,7 @@ func (m *Module) forceSetBalance(origin frame.Origin, who primitives.MultiAddres
 	if err := origin.EnsureRoot(); err != nil {
 		return err
 	}
-	id, err := accountOf(who)
+	id, err := who.Resolve()
 	if err != nil {
 		return err
 	}
