@@ -137,8 +137,15 @@ func (m *Module) upgradeAccounts(origin frame.Origin, who []primitives.AccountID
 	if _, err := origin.EnsureSigned(); err != nil {
 		return err
 	}
+	done := 0
 	for _, id := range who {
-		m.EnsureUpgraded(id)
+		if m.EnsureUpgraded(id) {
+			done++
+		}
+	}
+	// Nine of ten are enough: some may have been upgraded by others meanwhile.
+	if len(who) > 0 && 10*done >= 9*len(who) {
+		return frame.Free
 	}
 	return nil
 }

@@ -81,7 +81,7 @@ func (e *Executive) apply(x *Extrinsic) (frame.Outcome, error) {
 		}
 	}
 	outcome := frame.Outcome{Info: t.Info, Err: x.Call.Run(origin)}
-	if outcome.Err == nil && x.Call.Call.FreeOnSuccess {
+	if outcome.Err == nil && x.Call.Waived() {
 		outcome.Info.Pays = primitives.PaysNo
 	}
 	for _, check := range x.checks {

@@ -172,7 +172,20 @@ type Prepared struct {
 
 	runtime *Runtime
 	bound   bound
+	// waived says that the function returned Free.
+	waived bool
 }
+
+// Free is what a call's function returns in place of nil when the call succeeded and its sender need not pay after all:
+// where that depends on what the call did. FreeIfDone is for calls of which it always holds.
+var Free error = free{}
+
+type free struct{}
+
+func (free) Error() string { return "the call succeeded and is free" }
+
+// Waived says whether the sender of a call that succeeded gets the fee back.
+func (p *Prepared) Waived() bool { return p.Call.FreeOnSuccess || p.waived }
 
 // Name returns the module's and the call's name.
 func (p *Prepared) Name() string { return p.Module.Name() + "." + p.Call.Name }
@@ -187,5 +200,5 @@ func (p *Prepared) Info() primitives.DispatchInfo {
 }
 
 // Run runs the call in a storage transaction of its own: what it stored is taken back when it returns an error, or
-// panics. Its error is a primitives.DispatchError.
+// panics. Its error is a primitives.DispatchError; Waived is known afterwards.
 func (p *Prepared) Run(origin Origin) error { return p.runtime.run(p, origin) }

@@ -85,6 +85,47 @@ func TestCallsAreFoundAndRun(t *testing.T) {
 	})
 }
 
+// tolled is a module with a call that is free when its argument is even.
+type tolled struct{ Base }
+
+func (*tolled) Calls() []Call {
+	return []Call{
+		Call1(0, "pass", "Passes.", Arg[uint8]{Name: "n", Codec: codec.U8}, func(_ Origin, n uint8) error {
+			storage.Set([]byte("passed"), []byte{n})
+			if n%2 == 0 {
+				return Free
+			}
+			return nil
+		}),
+		Call0(1, "gift", "Is free.", func(Origin) error { return nil }).FreeIfDone(),
+	}
+}
+
+func TestACallMaySucceedForFree(t *testing.T) {
+	r := newRuntime(&tolled{Base{ModuleName: "Tolled", ModuleIndex: 2}})
+	memhost.New(nil).Call(func() {
+		for _, test := range []struct {
+			data []byte
+			free bool
+		}{{[]byte{2, 0, 4}, true}, {[]byte{2, 0, 5}, false}, {[]byte{2, 1}, true}} {
+			call, _ := decode(r, test.data...)
+			if err := call.Run(None()); err != nil || call.Waived() != test.free {
+				t.Errorf("%x: %v, free %v", test.data, err, call.Waived())
+			}
+		}
+		if kept, _ := storage.Get([]byte("passed")); string(kept) != "\x05" {
+			t.Errorf("stored %x", kept)
+		}
+		call, _ := decode(r, 2, 0, 8)
+		if _ = call.Run(None()); !storage.Exists([]byte("passed")) {
+			t.Error("a free call's changes are taken back")
+		}
+		if kept, _ := storage.Get([]byte("passed")); string(kept) != "\x08" {
+			t.Errorf("stored %x", kept)
+		}
+	})
+}
+
 func TestAPanicInACallTakesItsChangesBack(t *testing.T) {
 	d := newRuntime(newSums(0))
 	host := memhost.New(nil)

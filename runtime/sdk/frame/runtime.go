@@ -127,7 +127,15 @@ func (r *Runtime) EncodeCall(module, name string, arguments ...[]byte) []byte {
 }
 
 func (r *Runtime) run(call *Prepared, origin Origin) error {
-	if err := storage.Transaction(func() error { return call.bound.run(origin) }); err != nil {
+	err := storage.Transaction(func() error {
+		err := call.bound.run(origin)
+		call.waived = err == Free
+		if call.waived {
+			return nil
+		}
+		return err
+	})
+	if err != nil {
 		return r.DispatchError(err)
 	}
 	return nil

@@ -155,6 +155,3 @@ func (c Cursor) U64() uint64 {
 	c.Check(err)
 	return n
 }
-
-// IsNull says whether the value is null.
-func (c Cursor) IsNull() bool { return c.value.Kind == Null }
