@@ -44,7 +44,7 @@ def steps(pytest_arguments: list[str], pants_python: str) -> list[Step]:
     pytest = (python, "-m", "pytest", "-q", "-c", "toolchain/pyproject.toml", "--rootdir", str(ROOT),
               "--import-mode=importlib", "-p", "no:cacheprovider", "-n", "2", "--dist", "loadscope")  # fmt: skip
     where = tuple(pytest_arguments) or ("toolchain/dotgo", "tests")
-    checked = ("toolchain", "tests", "build-support", "rules", "benchmarks")
+    checked = ("toolchain", "tests", "build-support", "rules", "benchmarks", "examples")
     return [
         Step("lint", (python, "-m", "ruff", "check", *checked)),
         Step("format", (python, "-m", "ruff", "format", "--check", *checked)),

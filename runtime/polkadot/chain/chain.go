@@ -65,7 +65,7 @@ func NewVersion(specVersion uint32) *Runtime {
 	}, system.DefaultLimits())
 	r.aura = aura.New(2, r.system, slotDuration)
 	r.timestamp = timestamp.New(1, slotDuration/2, r.aura.OnTimestampSet)
-	r.grandpa = grandpa.New(3)
+	r.grandpa = grandpa.New(3, r.system)
 	r.balances = balances.New(4, r.system, scale.NewU128(existentialDeposit))
 	r.payment = transactionpayment.New(5, r.system, r.balances)
 	r.sudo = sudo.New(6, r.Runtime, r.system)

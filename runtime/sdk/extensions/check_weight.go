@@ -7,13 +7,15 @@ import (
 )
 
 // CheckWeight keeps transactions and blocks within the limits of weight and length: what does not fit is refused with
-// primitives.ErrExhaustsResources. After a call ran, the block gets back what it did not need.
+// primitives.ErrExhaustsResources. After a call ran, the block gets back what it did not need. Extrinsics that nobody signed
+// count as well.
 func CheckWeight(m *system.Module) *frame.ExtensionOf[nothing] {
 	return &frame.ExtensionOf[nothing]{
 		Name:       "CheckWeight",
 		Codec:      typeOf[nothing]("check_weight::CheckWeight"),
 		Additional: unit,
 		New:        func(nothing) frame.Check { return weight{system: m} },
+		NewBare:    func() frame.Check { return weight{system: m} },
 	}
 }
 

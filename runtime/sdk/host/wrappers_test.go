@@ -1,6 +1,7 @@
 package host_test
 
 import (
+	"bytes"
 	"slices"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"dotgo.dev/runtime/sdk/hashing"
 	"dotgo.dev/runtime/sdk/hexutil"
 	"dotgo.dev/runtime/sdk/host"
+	"dotgo.dev/runtime/sdk/keyring"
 	"dotgo.dev/runtime/sdk/log"
 	"dotgo.dev/runtime/sdk/memhost"
 	"dotgo.dev/runtime/sdk/misc"
@@ -82,24 +84,66 @@ func TestTriesReachTheHost(t *testing.T) {
 	}
 }
 
-func TestSignaturesReachTheHost(t *testing.T) {
-	var signature [64]byte
-	var key [32]byte
-	if crypto.Sr25519Verify(&signature, nil, &key) {
-		t.Error("sr25519 accepts zeros")
+func TestProofsReachTheHost(t *testing.T) {
+	// The trie of one pair is a leaf; the proof leaves its value out.
+	root := memhost.New(map[string][]byte{"a": []byte("value")}).StorageRootV2(1)
+	proof := [][]byte{{0x42, 'a', 0}}
+	if !trie.Blake2_256VerifyProof(&root, proof, trie.Pair{Key: []byte("a"), Value: []byte("value")}, trie.V1) {
+		t.Error("the right proof is refused")
 	}
-	signature[0] = 2
-	if crypto.Ed25519Verify(&signature, nil, &key) {
-		t.Error("ed25519 accepts what nobody signed")
+	if trie.Blake2_256VerifyProof(&root, proof, trie.Pair{Key: []byte("a"), Value: []byte("other")}, trie.V1) {
+		t.Error("another value is proved")
+	}
+}
+
+func TestSignaturesReachTheHost(t *testing.T) {
+	message := []byte("message")
+	hash := hashing.Blake2_256(message)
+	sr, ed, ec := keyring.Bob(keyring.Sr25519), keyring.Bob(keyring.Ed25519), keyring.Bob(keyring.Ecdsa)
+	srKey, edKey, ecKey := [32]byte(sr.Public()), [32]byte(ed.Public()), [33]byte(ec.Public())
+	srSignature, edSignature := [64]byte(sr.Sign(message)), [64]byte(ed.Sign(message))
+	ecSignature := [65]byte(ec.Sign(message))
+	if !crypto.Sr25519Verify(&srSignature, message, &srKey) || crypto.Sr25519Verify(&srSignature, nil, &srKey) {
+		t.Error("sr25519")
+	}
+	if !crypto.Ed25519Verify(&edSignature, message, &edKey) || crypto.Ed25519Verify(&edSignature, nil, &edKey) {
+		t.Error("ed25519")
+	}
+	if !crypto.EcdsaVerify(&ecSignature, message, &ecKey) || crypto.EcdsaVerify(&ecSignature, nil, &ecKey) {
+		t.Error("ecdsa")
+	}
+	compressed, err := crypto.Secp256k1EcdsaRecoverCompressed(&ecSignature, &hash)
+	if err != nil || compressed != ecKey || hashing.Blake2_256(compressed[:]) != ec.AccountID() {
+		t.Errorf("compressed: %x, %v", compressed, err)
+	}
+	plain, err := crypto.Secp256k1EcdsaRecover(&ecSignature, &hash)
+	if err != nil || [32]byte(plain[:32]) != [32]byte(ecKey[1:]) {
+		t.Errorf("plain: %x, %v", plain, err)
+	}
+}
+
+func TestWhyNoKeyIsRecovered(t *testing.T) {
+	signature := [65]byte(keyring.Bob(keyring.Ecdsa).Sign(nil))
+	hash := hashing.Blake2_256(nil)
+	for want, change := range map[error]func(*[65]byte){
+		crypto.ErrBadV:         func(s *[65]byte) { s[64] = 4 },
+		crypto.ErrBadRS:        func(s *[65]byte) { copy(s[:], bytes.Repeat([]byte{0xff}, 32)) },
+		crypto.ErrBadSignature: func(s *[65]byte) { copy(s[:], make([]byte, 32)) },
+	} {
+		changed := signature
+		change(&changed)
+		if _, err := crypto.Secp256k1EcdsaRecover(&changed, &hash); err != want {
+			t.Errorf("%v, want %v", err, want)
+		}
 	}
 }
 
 func TestWhatTheInMemoryHostLacksIsNamed(t *testing.T) {
 	defer func() {
 		fault, ok := recover().(*memhost.Fault)
-		if !ok || fault.Error() != "ext_offchain_timestamp_version_1: the in-memory host does not have this function" {
+		if !ok || fault.Error() != "ext_offchain_network_state_version_1: the in-memory host does not have this function" {
 			t.Errorf("%v", fault)
 		}
 	}()
-	host.OffchainTimestampV1()
+	host.OffchainNetworkStateV1()
 }

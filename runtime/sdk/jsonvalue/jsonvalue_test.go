@@ -95,3 +95,20 @@ func TestReadLetsOtherPanicsThrough(t *testing.T) {
 	}()
 	_ = Read(&Value{}, func(Cursor) { panic("other") })
 }
+
+func TestNullIsAKindOfItsOwn(t *testing.T) {
+	v, err := Parse([]byte(`[null,0,"",[],{},false]`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = Read(v, func(c Cursor) {
+		for i, item := range c.Items() {
+			if item.IsNull() != (i == 0) {
+				t.Errorf("item %d: %v", i, item.IsNull())
+			}
+		}
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}

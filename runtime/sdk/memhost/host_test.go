@@ -1,7 +1,6 @@
 package memhost
 
 import (
-	"crypto/ed25519"
 	"encoding/hex"
 	"errors"
 	"slices"
@@ -189,26 +188,6 @@ func TestStateRootIsTheTriesOfItsEntries(t *testing.T) {
 	if hex.EncodeToString(empty[:]) != "03170a2e7597b7b7e3d84c05391d139a62b157e78786d8c082f29dcf4c111314" {
 		t.Errorf("the root of the empty state is %x", empty)
 	}
-}
-
-func TestEd25519(t *testing.T) {
-	h := New(nil)
-	key := ed25519.NewKeyFromSeed(make([]byte, 32))
-	public := [32]byte(key.Public().(ed25519.PublicKey))
-	signature := [64]byte(ed25519.Sign(key, []byte("m")))
-	if !h.CryptoEd25519VerifyV1(&signature, []byte("m"), &public) || h.CryptoEd25519VerifyV1(&signature, []byte("n"), &public) {
-		t.Error("ed25519 is wrong")
-	}
-}
-
-func TestSr25519Version1NeedsTheMark(t *testing.T) {
-	h := New(nil)
-	var signature [64]byte
-	var public [32]byte
-	if h.CryptoSr25519VerifyV2(&signature, nil, &public) {
-		t.Error("zeros are accepted")
-	}
-	wantFault(t, "ext_crypto_sr25519_verify_version_1", func() { h.CryptoSr25519VerifyV1(&signature, nil, &public) })
 }
 
 func TestRootsOfChildTriesAreLeftAlone(t *testing.T) {

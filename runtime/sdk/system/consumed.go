@@ -8,8 +8,8 @@ import (
 )
 
 // CheckExtrinsic returns primitives.ErrExhaustsResources where an extrinsic is too heavy for any block, or too long for
-// what is left of this one. The length is that of the encoded extrinsic; it counts as proof as well. What the block weighs
-// already does not matter: nodes ask this of transactions for later blocks.
+// what is left of this one. The length is that of the encoded extrinsic with its prefix; it counts as proof as well. What
+// the block weighs already does not matter: nodes ask this of transactions for later blocks.
 func (m *Module) CheckExtrinsic(info primitives.DispatchInfo, length uint32) error {
 	if m.lengthWith(length) > m.limits.Length.Of(info.Class) {
 		return primitives.ErrExhaustsResources

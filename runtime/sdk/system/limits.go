@@ -75,10 +75,10 @@ func DefaultLimits() Limits {
 	const second = 1_000_000_000_000
 	const normalPercent = 75
 	most := primitives.Weight{RefTime: 2 * second, ProofSize: 1<<64 - 1}
-	normal := primitives.Weight{RefTime: most.RefTime / 100 * normalPercent, ProofSize: most.ProofSize / 100 * normalPercent}
+	normal := percent(most, normalPercent)
 	base := primitives.Weight{RefTime: 108_157_000}
 	// A tenth is for initialisation: no extrinsic may have it.
-	average := primitives.Weight{RefTime: most.RefTime / 10, ProofSize: most.ProofSize / 10}
+	average := percent(most, 10)
 	some := scale.Some[primitives.Weight]
 	const length = 5 << 20
 	return Limits{
@@ -97,9 +97,15 @@ func DefaultLimits() Limits {
 				Mandatory: ClassLimits{BaseExtrinsic: base},
 			},
 		},
-		Length: BlockLength{Normal: length / 100 * normalPercent, Operational: length, Mandatory: length},
+		Length: BlockLength{Normal: length * normalPercent / 100, Operational: length, Mandatory: length},
 		DB:     DBWeight{Read: 25_000_000, Write: 100_000_000},
 	}
+}
+
+// percent returns that many hundredths of a weight, rounded down.
+func percent(weight primitives.Weight, n uint64) primitives.Weight {
+	part := func(of uint64) uint64 { return of/100*n + of%100*n/100 }
+	return primitives.Weight{RefTime: part(weight.RefTime), ProofSize: part(weight.ProofSize)}
 }
 
 var (

@@ -1,4 +1,4 @@
-// Package trie computes roots of Merkle tries through the host.
+// Package trie computes roots of Merkle tries, and checks proofs against them, through the host.
 package trie
 
 import (
@@ -37,4 +37,12 @@ func Blake2_256OrderedRoot(values [][]byte, version Version) [32]byte {
 	var e scale.Encoder
 	scale.EncodeSlice(&e, values, (*scale.Encoder).ByteVec)
 	return host.TrieBlake2_256OrderedRootV2(e.Bytes(), uint32(version))
+}
+
+// Blake2_256VerifyProof says whether a compact proof, as polkadot-sdk makes it for one key, shows that the trie with this
+// root holds the pair.
+func Blake2_256VerifyProof(root *[32]byte, proof [][]byte, pair Pair, version Version) bool {
+	var e scale.Encoder
+	scale.EncodeSlice(&e, proof, (*scale.Encoder).ByteVec)
+	return host.TrieBlake2_256VerifyProofV2(root, e.Bytes(), pair.Key, pair.Value, uint32(version))
 }

@@ -60,9 +60,10 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
 
 
 def _add_blob_commands(add: Callable[[str, str], argparse.ArgumentParser], chosen: str) -> None:
-    """`verify` and `call`; the chosen one alone is imported, since the host brings the engine and most steps do not."""
+    """What works on blobs; the chosen one alone is imported, since the host brings the engine and most steps do not."""
     verify_parser = add("verify", "whether hosts load a blob")
     call_parser = add("call", "run entry points of a blob")
+    spec_parser = add("chain-spec", "write the chain specification of a blob: its genesis as raw storage")
     if chosen == "verify":
         from dotgo.wasm import command as verify
 
@@ -71,6 +72,10 @@ def _add_blob_commands(add: Callable[[str, str], argparse.ArgumentParser], chose
         from dotgo.host import command as call
 
         call.add_arguments(call_parser)
+    elif chosen == "chain-spec":
+        from dotgo.cli import chain_spec
+
+        chain_spec.add_arguments(spec_parser)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -122,6 +127,10 @@ def _dispatch(args: argparse.Namespace) -> int:
         from dotgo.host import command as call
 
         return call.run(args)
+    if command == "chain-spec":
+        from dotgo.cli import chain_spec
+
+        return chain_spec.run(args)
     from dotgo.cli import commands
 
     return commands.version_command()

@@ -144,12 +144,15 @@ def render_calls_json(outcomes: list[CallResult], storage: Storage, lines: Lines
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
+def render_log(record: LogRecord) -> str:
+    """One log record for people, without a newline at its end."""
+    level = "" if record.level is None else LOG_LEVELS[record.level] + " "
+    return f"log: {level}{record.target}: {record.message}" if record.target else f"log: {record.message}"
+
+
 def render_call_text(outcome: CallResult, lines: Lines, heap: bool) -> str:
     """One call for people."""
-    out: list[str] = []
-    for record in outcome.logs:
-        level = "" if record.level is None else LOG_LEVELS[record.level] + " "
-        out.append(f"log: {level}{record.target}: {record.message}" if record.target else f"log: {record.message}")
+    out = [render_log(record) for record in outcome.logs]
     if outcome.result is not None:
         out.append(f"{outcome.export}: 0x{outcome.result.hex()}")
     elif outcome.error is not None:

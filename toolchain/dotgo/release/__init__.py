@@ -1,1 +1,1 @@
-"""Digest, reports, size and diff."""
+"""What is made of a finished blob: its genesis and chain specification."""
