@@ -4,6 +4,7 @@ package scenario
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 
 	"dotgo.dev/runtime/sdk/codec"
@@ -50,6 +51,12 @@ func (t *trial) blocks() error {
 		return primitives.PreRuntimeItem(primitives.EngineAura, codec.U64.Marshal(number))
 	}
 
+	ours := now / SlotDuration
+	mismatch := func(digest, time uint64) string {
+		const text = "assertion `left == right` failed: Timestamp slot must match `CurrentSlot`\n  left: Slot(%d)\n right: Slot(%d)"
+		return fmt.Sprintf(text, digest, time)
+	}
+
 	bad("good block", "done", func(*primitives.Block) {})
 	bad("state root", "Storage root must match that calculated.", func(b *primitives.Block) { b.Header.StateRoot[3] ^= 1 })
 	bad("extrinsics root", "Transaction trie root must be valid.", func(b *primitives.Block) { b.Header.ExtrinsicsRoot[3] ^= 1 })
@@ -57,15 +64,15 @@ func (t *trial) blocks() error {
 	bad("number after the next", "Parent hash should be valid.", func(b *primitives.Block) { b.Header.Number++ })
 	bad("number zero", "Parent hash should be valid.", func(b *primitives.Block) { b.Header.Number = 0 })
 	bad("other parent", "Storage root must match that calculated.", func(b *primitives.Block) { b.Header.ParentHash[3] ^= 1 })
-	bad("no slot", "Timestamp slot must match `CurrentSlot`", func(b *primitives.Block) { b.Header.Digest = nil })
+	bad("no slot", mismatch(ours-1, ours), func(b *primitives.Block) { b.Header.Digest = nil })
 	bad("slot of the parent", "Slot must increase", func(b *primitives.Block) {
 		b.Header.Digest[0] = slot(Now(number-1) / SlotDuration)
 	})
 	bad("slot before the parent's", "Slot must increase", func(b *primitives.Block) {
 		b.Header.Digest[0] = slot(Now(number-1)/SlotDuration - 1)
 	})
-	bad("slot that cannot be read", "", func(b *primitives.Block) { b.Header.Digest[0].Data = []byte{1} })
-	bad("time of another slot", "", func(b *primitives.Block) { b.Extrinsics[0] = t.timestamp(now + SlotDuration) })
+	bad("slot that cannot be read", mismatch(ours-1, ours), func(b *primitives.Block) { b.Header.Digest[0].Data = []byte{1} })
+	bad("time of another slot", mismatch(ours, ours+1), func(b *primitives.Block) { b.Extrinsics[0] = t.timestamp(now + SlotDuration) })
 	bad("digest for nobody", "Number of digest items must match that calculated.", func(b *primitives.Block) {
 		b.Header.Digest = append(b.Header.Digest, primitives.DigestItem{Kind: primitives.DigestOther, Data: []byte{1}})
 	})
@@ -91,8 +98,8 @@ func (t *trial) blocks() error {
 	bad("nobody pays", "Inability to pay some fees (e.g. account balance too low)", func(b *primitives.Block) {
 		b.Extrinsics[1] = t.sign(keyring.Eve(keyring.Sr25519), t.remark(), nativenode.Terms{})
 	})
-	bad("garbage in the block", "", func(b *primitives.Block) { b.Extrinsics[1] = []byte{1, 2, 3} })
-	t.badEncodings(scale.Marshal(&good))
+	bad("garbage in the block", "Bad input data provided to execute_block: scale: offset 0: Invalid transaction version", func(b *primitives.Block) { b.Extrinsics[1] = []byte{1, 2, 3} })
+	t.badEncodings(&good)
 	t.inherents(&good)
 	return nil
 }
@@ -113,13 +120,16 @@ func (t *trial) make(transactions ...[]byte) (primitives.Block, error) {
 }
 
 // badEncodings has bytes that are no block.
-func (t *trial) badEncodings(good []byte) {
-	bad := func(name string, input []byte, want string) {
+func (t *trial) badEncodings(block *primitives.Block) {
+	good := scale.Marshal(block)
+	lastAt := len(good) - len(prefixed(block.Extrinsics[len(block.Extrinsics)-1]))
+	bad := func(name string, input []byte, offset int, reason string) {
+		want := fmt.Sprintf("Bad input data provided to execute_block: scale: offset %d: %s", offset, reason)
 		t.cases = append(t.cases, Case{Name: name, State: t.parent, Export: executeBlock, Input: input, Want: want})
 	}
-	bad("no bytes", nil, "")
-	bad("block cut off", good[:len(good)-1], "")
-	bad("block with more behind it", append(bytes.Clone(good), 0), "")
+	bad("no bytes", nil, 0, "the data ends too early")
+	bad("block cut off", good[:len(good)-1], lastAt, "the length is beyond the data")
+	bad("block with more behind it", append(bytes.Clone(good), 0), len(good), "data follows the value")
 }
 
 // inherents has blocks that a node checks against its own clock.
@@ -135,8 +145,8 @@ func (t *trial) inherents(good *primitives.Block) {
 	now := Now(number)
 	check("time of the node", own(now), InherentData(number), "okay")
 	check("30 seconds ahead", own(now+30_000), InherentData(number), "okay")
-	check("more than 30 seconds ahead", own(now+30_001), InherentData(number), "timstap001!")
-	check("too early", own(Now(number-1)+1), InherentData(number), "timstap000")
-	check("no inherent", nil, InherentData(number), "")
-	check("no time", own(now), primitives.InherentData{}, "Timestamp inherent data must be provided.")
+	check("more than 30 seconds ahead", own(now+30_001), InherentData(number), "timstap0 01!")
+	check("too early", own(Now(number-1)+1), InherentData(number), "timstap0 00!")
+	check("no inherent", nil, InherentData(number), "okay")
+	check("no time", own(now), primitives.InherentData{}, "Timestamp inherent data must be provided")
 }

@@ -13,6 +13,7 @@ import (
 	"dotgo.dev/runtime/sdk/memhost"
 	"dotgo.dev/runtime/sdk/nativenode"
 	"dotgo.dev/runtime/sdk/primitives"
+	"dotgo.dev/runtime/sdk/scale"
 	"dotgo.dev/runtime/sdk/system"
 )
 
@@ -149,3 +150,5 @@ func extrinsicsRoot(node *nativenode.Node, extrinsics [][]byte) (root primitives
 	node.Host.Call(func() { root = system.ExtrinsicsRoot(extrinsics) })
 	return root
 }
+
+func encodeBlock(block *primitives.Block) []byte { return scale.Marshal(block) }

@@ -3,6 +3,8 @@
 package scenario
 
 import (
+	"strconv"
+
 	"dotgo.dev/runtime/sdk/keyring"
 	"dotgo.dev/runtime/sdk/nativenode"
 	"dotgo.dev/runtime/sdk/primitives"
@@ -49,10 +51,13 @@ func (t *trial) encoded(name string, prefixed []byte, validate, apply string) {
 	)
 }
 
-// unreadable adds bytes that are no transaction for the codec's reason.
-func (t *trial) unreadable(name string, prefixed []byte, validate, apply string) {
-	const text = "Bad input data provided to "
-	t.encoded(name, prefixed, text+"validate_transaction: scale: "+validate, text+"apply_extrinsic: scale: "+apply)
+// unreadable adds bytes that are no transaction for the codec's reason at the offset.
+func (t *trial) unreadable(name string, prefixed []byte, offset int, reason string) {
+	text := func(function string, offset int) string {
+		return "Bad input data provided to " + function + ": scale: offset " + strconv.Itoa(offset) + ": " + reason
+	}
+	// In front of the transaction is its source.
+	t.encoded(name, prefixed, text("validate_transaction", offset+1), text("apply_extrinsic", offset))
 }
 
 // Refusals returns calls with bad input of every kind. Each must end as Case.Want says, and leave the state as it was

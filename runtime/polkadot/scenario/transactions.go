@@ -6,6 +6,7 @@ import (
 	"bytes"
 
 	"dotgo.dev/runtime/sdk/codec"
+	"dotgo.dev/runtime/sdk/frame"
 	"dotgo.dev/runtime/sdk/keyring"
 	"dotgo.dev/runtime/sdk/nativenode"
 	"dotgo.dev/runtime/sdk/primitives"
@@ -30,14 +31,30 @@ func changed(data []byte, at int, to byte) []byte {
 	return out
 }
 
-// unreadableTransactions has bytes that are no extrinsics of the runtime. The length prefix of a short transfer takes two
-// bytes.
+// unreadableTransactions has bytes that are no extrinsics of the runtime.
 func (t *trial) unreadableTransactions() {
-	good := t.sign(keyring.Alice(keyring.Sr25519), t.chain.Transfer(keyring.Bob(keyring.Sr25519), unit), nativenode.Terms{})
-	t.unreadable("nothing", nil, "offset 33: the data ends too early", "offset 0: the data ends too early")
-	t.unreadable("empty", prefixed(nil), "offset 2: the data ends too early", "offset 1: the data ends too early")
-	t.unreadable("garbage", prefixed(bytes.Repeat([]byte{0xde}, 40)),
-		"offset 2: Invalid transaction version", "offset 1: Invalid transaction version")
+	alice := keyring.Alice(keyring.Sr25519)
+	good := t.sign(alice, t.chain.Transfer(keyring.Bob(keyring.Sr25519), unit), nativenode.Terms{})
+	with := func(call ...byte) []byte { return t.sign(alice, call, nativenode.Terms{}) }
+	t.unreadable("empty", prefixed(nil), 1, "the data ends too early")
+	t.unreadable("garbage", prefixed(bytes.Repeat([]byte{0xde}, 40)), 1, "Invalid transaction version")
+	t.unreadable("other version", prefixed(changed(good, 0, 0x85)), 2, "Invalid transaction version")
+	t.unreadable("cut in the address", prefixed(good[:20]), 3, "the data ends too early")
+	t.unreadable("cut in the signature", prefixed(good[:90]), 2+signatureAt, "the data ends too early")
+	t.unreadable("cut in the call", prefixed(good[:len(good)-1]), 2+len(good)-5, "the data ends too early")
+	t.unreadable("with more behind it", prefixed(append(bytes.Clone(good), 0)), 2+len(good), "Invalid length prefix")
+	t.unreadable("prefix of fewer bytes", append([]byte{0}, good...), 1, "the data ends too early")
+	t.unreadable("prefix of more bytes", append(codec.CompactU32.Marshal(uint32(len(good)+33)), good...), 0, "the length is beyond the data")
+	t.unreadable("kind of address", prefixed(changed(good, addressAt, 5)), 2+addressAt, "there is no such variant")
+	t.unreadable("kind of signature", prefixed(changed(good, schemeAt, 3)), 2+schemeAt, "there is no such variant")
+	callAt := 2 + signatureAt + 64 + 3
+	t.unreadable("unknown module", prefixed(with(200, 0)), callAt, "there is no call 200.0")
+	t.unreadable("unknown call", prefixed(with(4, 200)), callAt, "there is no call 4.200")
+	call := t.remark()
+	for range 1000 {
+		call = t.asRoot(call)
+	}
+	t.unreadable("nested 1,000 deep", prefixed(with(call...)), callAt+2*frame.MaxCallDepth, "Maximum recursion depth reached when decoding")
 }
 
 // badSignatures has transactions that are not signed by whom they name.
@@ -133,8 +150,10 @@ func (t *trial) failingCalls() {
 	fails := func(name string, call []byte, want string) {
 		t.transaction(name, t.sign(alice, call, nativenode.Terms{}), "valid", "failed: "+want)
 	}
-	fails("above the balance", t.transfer("transfer_allow_death", bob, scale.MaxU128), "Token: FundsUnavailable")
-	fails("above the balance, kept alive", t.transfer("transfer_keep_alive", bob, scale.NewU128(1<<62)), "Token: FundsUnavailable")
+	// The sum of all balances is 2^61.
+	fails("above the balance", t.transfer("transfer_allow_death", bob, scale.NewU128(1<<60+1<<59)), "Token: FundsUnavailable")
+	fails("above the balance, kept alive", t.transfer("transfer_keep_alive", bob, scale.NewU128(1<<60+1<<59)), "Token: FundsUnavailable")
+	fails("above all balances", t.transfer("transfer_allow_death", bob, scale.MaxU128), "Arithmetic: Underflow")
 	fails("below the existential deposit", t.transfer("transfer_allow_death", eve, scale.NewU128(existentialDeposit-1)), "Token: BelowMinimum")
 	all := t.chain.Runtime.EncodeCall("Balances", "transfer_all", primitives.MultiAddressCodec.Marshal(bob), codec.Bool.Marshal(false))
 	edward := keyring.Alice(keyring.Ed25519)
@@ -157,5 +176,5 @@ func (t *trial) nested() {
 		}
 		return t.sign(alice, call, nativenode.Terms{})
 	}
-	t.transaction("as deep as can be", deep(maxCallDepth), "valid", "done")
+	t.transaction("as deep as can be", deep(frame.MaxCallDepth), "valid", "done")
 }
