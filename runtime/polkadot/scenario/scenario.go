@@ -9,7 +9,6 @@ import (
 
 	"dotgo.dev/runtime/polkadot/chain"
 	"dotgo.dev/runtime/sdk/codec"
-	"dotgo.dev/runtime/sdk/executive"
 	"dotgo.dev/runtime/sdk/keyring"
 	"dotgo.dev/runtime/sdk/nativenode"
 	"dotgo.dev/runtime/sdk/primitives"
@@ -27,65 +26,18 @@ const unit = 1_000_000_000_000
 
 // Chain is a node of the reference runtime with what it takes to go on.
 type Chain struct {
-	*nativenode.Node
+	*nativenode.Chain
 	Runtime *chain.Runtime
-	Signing nativenode.Signing
-	// Latest is the header of the latest block.
-	Latest primitives.Header
-	nonces map[primitives.AccountID]uint32
 }
 
 // New returns the chain of a preset before its first block.
 func New(preset string) (*Chain, error) {
 	runtime := chain.New()
-	c := &Chain{
-		Node: nativenode.New(runtime.APIs()), Runtime: runtime, nonces: make(map[primitives.AccountID]uint32),
-	}
-	if err := c.Genesis(preset); err != nil {
-		return nil, err
-	}
-	c.Latest = c.GenesisHeader()
-	version, err := scale.Unmarshal[primitives.RuntimeVersion](c.Call("Core_version", nil))
+	c, err := nativenode.NewChain(runtime.APIs(), preset, nativenode.Clock{Start: Start, Slot: SlotDuration})
 	if err != nil {
 		return nil, err
 	}
-	c.Signing = nativenode.Signing{
-		SpecVersion: version.SpecVersion, TransactionVersion: version.TransactionVersion, Genesis: c.Hash(&c.Latest),
-	}
-	return c, nil
-}
-
-// Now returns the time of the block with the number.
-func Now(number uint32) uint64 { return Start + uint64(number-1)*SlotDuration }
-
-// SlotDigest returns the digest of the author of the block with the number.
-func SlotDigest(number uint32) primitives.Digest {
-	return primitives.Digest{{
-		Kind: primitives.DigestPreRuntime, Engine: primitives.EngineAura,
-		Data: codec.U64.Marshal(Now(number) / SlotDuration),
-	}}
-}
-
-// InherentData returns what the author of the block with the number tells the runtime.
-func InherentData(number uint32) primitives.InherentData {
-	var data primitives.InherentData
-	data.ReplaceData(primitives.InherentID([]byte("timstap0")), codec.U64.Marshal(Now(number)))
-	return data
-}
-
-// Begin starts the next block with its inherents.
-func (c *Chain) Begin() (*nativenode.Author, error) {
-	number := c.Latest.Number + 1
-	author := c.Node.Begin(&c.Latest, SlotDigest(number))
-	return author, author.Inherents(InherentData(number))
-}
-
-// Sign returns the pair's next transaction.
-func (c *Chain) Sign(pair *keyring.Pair, call []byte, terms nativenode.Terms) []byte {
-	id := primitives.AccountID(pair.AccountID())
-	terms.Nonce = c.nonces[id]
-	c.nonces[id]++
-	return c.Signing.Sign(c.Node, pair, call, terms)
+	return &Chain{Chain: c, Runtime: runtime}, nil
 }
 
 // Transfer returns the call that sends an amount to a pair's account.
@@ -93,37 +45,6 @@ func (c *Chain) Transfer(to *keyring.Pair, amount uint64) []byte {
 	return c.Runtime.EncodeCall("Balances", "transfer_keep_alive",
 		primitives.MultiAddressCodec.Marshal(primitives.AddressOf(to.AccountID())),
 		codec.CompactU128.Marshal(scale.NewU128(amount)))
-}
-
-// Block makes a block of the transactions, none of which the runtime may refuse, and executes it on the state before: an
-// error there is one of the runtime.
-func (c *Chain) Block(transactions ...[]byte) (primitives.Block, []executive.ApplyResult, error) {
-	before := c.Fork()
-	author, err := c.Begin()
-	if err != nil {
-		return primitives.Block{}, nil, err
-	}
-	results := make([]executive.ApplyResult, len(transactions))
-	for i, transaction := range transactions {
-		if results[i], err = author.Apply(transaction); err != nil {
-			return primitives.Block{}, nil, err
-		}
-		if _, refusal, ok := results[i].Get(); !ok {
-			return primitives.Block{}, nil, fmt.Errorf("transaction %d: %w", i, refusal)
-		}
-	}
-	block, err := author.Finish()
-	if err != nil {
-		return block, nil, err
-	}
-	if _, err := before.Try("Core_execute_block", scale.Marshal(&block)); err != nil {
-		return block, nil, fmt.Errorf("executing the block: %w", err)
-	}
-	if before.Host.StorageRootV2(1) != c.Host.StorageRootV2(1) {
-		return block, nil, fmt.Errorf("building and executing block %d give different states", block.Header.Number)
-	}
-	c.Latest = block.Header
-	return block, results, nil
 }
 
 // Blocks are the blocks of the comparison, on the chain of the preset development.

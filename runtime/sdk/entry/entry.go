@@ -37,6 +37,9 @@ type Param[T any] struct {
 	Codec codec.Codec[T]
 }
 
+// NewParam declares a parameter.
+func NewParam[T any](name string, c codec.Codec[T]) Param[T] { return Param[T]{Name: name, Codec: c} }
+
 func (p Param[T]) input() metadata.Input { return metadata.Input{Name: p.Name, Type: p.Codec.Type} }
 
 // Method0 declares a function without parameters.

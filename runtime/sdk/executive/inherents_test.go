@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"dotgo.dev/runtime/sdk/codec"
+	"dotgo.dev/runtime/sdk/extensions"
 	"dotgo.dev/runtime/sdk/primitives"
+	"dotgo.dev/runtime/sdk/system"
 )
 
 func TestInherentsAreMadeFromTheNodesData(t *testing.T) {
@@ -50,4 +52,22 @@ func TestInherentsAreChecked(t *testing.T) {
 		err.Error() != "Bad input data provided to check_inherents: scale: offset 0: the data ends too early" {
 		t.Errorf("%v", err)
 	}
+}
+
+func TestInherentsCountToWhatABlockMayHold(t *testing.T) {
+	n := newNode(t, 1, nil)
+	n.runtime.Extend(extensions.CheckWeight(n.system))
+	n.begin()
+	var before, after system.WeightPerClass
+	n.call(func() { before = n.system.BlockWeight() })
+	n.mustApply(setClock(1))
+	n.call(func() {
+		after = n.system.BlockWeight()
+		// The call's weight twice: the test's own extension counts it too. The length is counted as proof.
+		limits := system.DefaultLimits()
+		added := primitives.Weight{RefTime: 2 * 7, ProofSize: 8}.Add(limits.Weights.PerClass.Mandatory.BaseExtrinsic)
+		if after.Mandatory != before.Mandatory.Add(added) || n.system.AllExtrinsicsLength() != 8 {
+			t.Errorf("%+v, before %+v, length %d", after, before, n.system.AllExtrinsicsLength())
+		}
+	})
 }

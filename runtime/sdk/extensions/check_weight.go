@@ -6,9 +6,8 @@ import (
 	"dotgo.dev/runtime/sdk/system"
 )
 
-// CheckWeight keeps transactions and blocks within the limits of weight and length: what does not fit is refused with
-// primitives.ErrExhaustsResources. After a call ran, the block gets back what it did not need. Extrinsics that nobody signed
-// count as well.
+// CheckWeight keeps extrinsics, inherents too, and blocks within the limits of weight and length: what does not fit is
+// refused with primitives.ErrExhaustsResources. After a call ran, the block gets back what it did not need.
 func CheckWeight(m *system.Module) *frame.ExtensionOf[nothing] {
 	return &frame.ExtensionOf[nothing]{
 		Name:       "CheckWeight",

@@ -59,6 +59,15 @@ type Arg[T any] struct {
 	Weigh func(T, *primitives.DispatchInfo)
 }
 
+// NewArg declares an argument.
+func NewArg[T any](name string, c codec.Codec[T]) Arg[T] { return Arg[T]{Name: name, Codec: c} }
+
+// Typed returns the argument with a TypeName.
+func (a Arg[T]) Typed(name string) Arg[T] {
+	a.TypeName = name
+	return a
+}
+
 func (a Arg[T]) field() metadata.Field {
 	return metadata.Field{Name: a.Name, Type: a.Codec.Type, TypeName: a.TypeName}
 }

@@ -32,14 +32,14 @@ func (m *sums) Calls() []Call {
 			m.total.Remove()
 			return origin.EnsureRoot()
 		}),
-		Call1(1, "add", "Adds.", Arg[uint32]{Name: "n", Codec: codec.U32}, func(_ Origin, n uint32) error {
+		Call1(1, "add", "Adds.", NewArg("n", codec.U32).Typed("Number"), func(_ Origin, n uint32) error {
 			m.total.Put(m.total.Get() + n)
 			if n%2 == 1 {
 				return errOdd
 			}
 			return nil
 		}),
-		Call2(7, "pick", "Picks.", Arg[bool]{Name: "first", Codec: codec.Bool}, Arg[string]{Name: "text", Codec: codec.Text},
+		Call2(7, "pick", "Picks.", NewArg("first", codec.Bool), NewArg("text", codec.Text),
 			func(_ Origin, first bool, text string) error {
 				if first && text == "panic" {
 					panic(text)
@@ -231,12 +231,19 @@ func TestCallsMayHoldCalls(t *testing.T) {
 }
 
 func TestEventsAreTheirIndexAndValues(t *testing.T) {
-	kind := NewEvent2(4, "Sent", "Something was sent.", Arg[uint8]{Name: "n", Codec: codec.U8}, Arg[string]{Name: "s", Codec: codec.Text})
+	kind := NewEvent2(4, "Sent", "Something was sent.", NewArg("n", codec.U8), NewArg("s", codec.Text))
 	if got := kind.Of(7, "a").Encoded(); string(got) != "\x04\x07\x04a" {
 		t.Errorf("%x", got)
 	}
 	empty := NewEvent0(2, "Done", "It is done.")
 	if got := empty.Of().Encoded(); string(got) != "\x02" {
 		t.Errorf("%x", got)
+	}
+}
+
+func TestMetadataHasTheNamesOfArgumentsAndTheirTypes(t *testing.T) {
+	got := newSums(5).Calls()[1].fields
+	if len(got) != 1 || got[0].Name != "n" || got[0].TypeName != "Number" || got[0].Type != codec.U32.Type {
+		t.Errorf("%+v", got)
 	}
 }
