@@ -33,7 +33,7 @@ func (t *trial) timestamp(now uint64) []byte {
 // blocks has blocks that are bad and, for block builders, blocks that other nodes would not accept.
 func (t *trial) blocks() error {
 	number := t.chain.Latest.Number + 1
-	now := Now(number)
+	now := t.chain.Clock.Now(number)
 	alice, bob := keyring.Alice(keyring.Sr25519), keyring.Bob(keyring.Sr25519)
 	transfer := t.sign(alice, t.chain.Transfer(bob, unit), nativenode.Terms{})
 	good, err := t.make(transfer)
@@ -66,10 +66,10 @@ func (t *trial) blocks() error {
 	bad("other parent", "Storage root must match that calculated.", func(b *primitives.Block) { b.Header.ParentHash[3] ^= 1 })
 	bad("no slot", mismatch(ours-1, ours), func(b *primitives.Block) { b.Header.Digest = nil })
 	bad("slot of the parent", "Slot must increase", func(b *primitives.Block) {
-		b.Header.Digest[0] = slot(Now(number-1) / SlotDuration)
+		b.Header.Digest[0] = slot(t.chain.Clock.Now(number-1) / SlotDuration)
 	})
 	bad("slot before the parent's", "Slot must increase", func(b *primitives.Block) {
-		b.Header.Digest[0] = slot(Now(number-1)/SlotDuration - 1)
+		b.Header.Digest[0] = slot(t.chain.Clock.Now(number-1)/SlotDuration - 1)
 	})
 	bad("slot that cannot be read", mismatch(ours-1, ours), func(b *primitives.Block) { b.Header.Digest[0].Data = []byte{1} })
 	bad("time of another slot", mismatch(ours, ours+1), func(b *primitives.Block) { b.Extrinsics[0] = t.timestamp(now + SlotDuration) })
@@ -107,8 +107,8 @@ func (t *trial) blocks() error {
 // make makes the next block; the chain stays as it is.
 func (t *trial) make(transactions ...[]byte) (primitives.Block, error) {
 	number := t.chain.Latest.Number + 1
-	author := t.chain.Fork().Begin(&t.chain.Latest, SlotDigest(number))
-	if err := author.Inherents(InherentData(number)); err != nil {
+	author := t.chain.Fork().Begin(&t.chain.Latest, t.chain.Clock.SlotDigest(number))
+	if err := author.Inherents(t.chain.Clock.InherentData(number)); err != nil {
 		return primitives.Block{}, err
 	}
 	for _, transaction := range transactions {
@@ -142,11 +142,11 @@ func (t *trial) inherents(good *primitives.Block) {
 		t.cases = append(t.cases, Case{Name: name, State: t.parent, Export: checkInherents, Input: input, Want: want})
 	}
 	own := func(now uint64) [][]byte { return [][]byte{t.timestamp(now)} }
-	now := Now(number)
-	check("time of the node", own(now), InherentData(number), "okay")
-	check("30 seconds ahead", own(now+30_000), InherentData(number), "okay")
-	check("more than 30 seconds ahead", own(now+30_001), InherentData(number), "timstap0 01!")
-	check("too early", own(Now(number-1)+1), InherentData(number), "timstap0 00!")
-	check("no inherent", nil, InherentData(number), "okay")
+	now := t.chain.Clock.Now(number)
+	check("time of the node", own(now), t.chain.Clock.InherentData(number), "okay")
+	check("30 seconds ahead", own(now+30_000), t.chain.Clock.InherentData(number), "okay")
+	check("more than 30 seconds ahead", own(now+30_001), t.chain.Clock.InherentData(number), "timstap0 01!")
+	check("too early", own(t.chain.Clock.Now(number-1)+1), t.chain.Clock.InherentData(number), "timstap0 00!")
+	check("no inherent", nil, t.chain.Clock.InherentData(number), "okay")
 	check("no time", own(now), primitives.InherentData{}, "Timestamp inherent data must be provided")
 }

@@ -13,7 +13,6 @@ import (
 	"dotgo.dev/runtime/sdk/memhost"
 	"dotgo.dev/runtime/sdk/nativenode"
 	"dotgo.dev/runtime/sdk/primitives"
-	"dotgo.dev/runtime/sdk/scale"
 	"dotgo.dev/runtime/sdk/system"
 )
 
@@ -58,6 +57,9 @@ func capture(name string, node *nativenode.Node) *State {
 	return &State{Name: name, Entries: node.Host.Entries()}
 }
 
+// unreadable begins what Describe says of a result that is none of the entry point.
+const unreadable = "unreadable result"
+
 // Describe says in words how a call ended. Panics are said with their text alone.
 func Describe(export string, outcome *nativenode.Outcome) string {
 	if outcome.Panic != nil {
@@ -76,7 +78,7 @@ func Describe(export string, outcome *nativenode.Outcome) string {
 		text = "done"
 	}
 	if err != nil {
-		return fmt.Sprintf("unreadable result %x: %v", outcome.Result, err)
+		return fmt.Sprintf("%s %x: %v", unreadable, outcome.Result, err)
 	}
 	return text
 }
@@ -125,15 +127,8 @@ func describeChecked(result []byte) (string, error) {
 
 // HasEvent says whether the state has the event among those of its block.
 func HasEvent(node *nativenode.Node, event []byte) bool {
-	key := memhostKey("System", "Events")
-	records := node.Host.Entries()[key]
-	return bytes.Contains(records, event)
-}
-
-func memhostKey(module, item string) string {
-	host := memhost.Current()
-	first, second := host.HashingTwox128V1([]byte(module)), host.HashingTwox128V1([]byte(item))
-	return string(first[:]) + string(second[:])
+	module, item := node.Host.HashingTwox128V1([]byte("System")), node.Host.HashingTwox128V1([]byte("Events"))
+	return bytes.Contains(node.Host.Entries()[string(module[:])+string(item[:])], event)
 }
 
 // prefixed puts the length in front of an extrinsic.
@@ -150,5 +145,3 @@ func extrinsicsRoot(node *nativenode.Node, extrinsics [][]byte) (root primitives
 	node.Host.Call(func() { root = system.ExtrinsicsRoot(extrinsics) })
 	return root
 }
-
-func encodeBlock(block *primitives.Block) []byte { return scale.Marshal(block) }

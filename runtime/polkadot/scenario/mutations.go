@@ -171,7 +171,7 @@ func (m *Mutations) collect() {
 		scheme := []keyring.Scheme{keyring.Sr25519, keyring.Ed25519, keyring.Ecdsa}[i%3]
 		m.signed = append(m.signed, t.sign(keyring.Alice(scheme), call, nativenode.Terms{}))
 	}
-	m.signed = append(m.signed, t.timestamp(Now(c.Latest.Number+1)), append([]byte{4}, t.remark()...))
+	m.signed = append(m.signed, t.timestamp(t.chain.Clock.Now(c.Latest.Number+1)), append([]byte{4}, m.calls[0]...))
 }
 
 // Extrinsic returns the mutated extrinsic of the number, as it comes to the pool and into a block.
@@ -249,6 +249,12 @@ func (m *Mutations) Block(number int) Case {
 	}
 }
 
+// digestKinds are the kinds of items that get into the digests of blocks.
+var digestKinds = []primitives.DigestKind{
+	primitives.DigestPreRuntime, primitives.DigestPreRuntime, primitives.DigestConsensus, primitives.DigestSeal,
+	primitives.DigestOther,
+}
+
 // changeBlock changes one part of a block.
 func (m *Mutations) changeBlock(c chance, block *primitives.Block) {
 	header := &block.Header
@@ -264,7 +270,7 @@ func (m *Mutations) changeBlock(c chance, block *primitives.Block) {
 		item.Data = c.mutated(item.Data, m.calls)
 	case kind == 3:
 		header.Digest = append(header.Digest, primitives.DigestItem{
-			Kind: primitives.DigestPreRuntime, Engine: primitives.EngineAura, Data: c.bytes(c.IntN(10)),
+			Kind: digestKinds[c.IntN(len(digestKinds))], Engine: primitives.EngineAura, Data: c.bytes(c.IntN(10)),
 		})
 	case kind == 4 && len(header.Digest) > 0:
 		header.Digest = header.Digest[1:]
@@ -280,7 +286,7 @@ func (m *Mutations) changeBlock(c chance, block *primitives.Block) {
 	default:
 		signed, err := scale.UnmarshalWith(m.extrinsic(c), (*scale.Decoder).ByteVec)
 		if err != nil {
-			signed = m.trial.timestamp(Now(header.Number) + uint64(c.IntN(2*SlotDuration)))
+			signed = m.trial.timestamp(m.trial.chain.Clock.Now(header.Number) + uint64(c.IntN(2*SlotDuration)))
 		}
 		block.Extrinsics = slices.Insert(block.Extrinsics, at, signed)
 	}

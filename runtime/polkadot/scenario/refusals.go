@@ -23,8 +23,8 @@ type trial struct {
 func (t *trial) setOpen(name string) error {
 	t.parent = capture("after "+name, t.chain.Node)
 	fork := t.chain.Fork()
-	author := fork.Begin(&t.chain.Latest, SlotDigest(t.chain.Latest.Number+1))
-	if err := author.Inherents(InherentData(t.chain.Latest.Number + 1)); err != nil {
+	author := fork.Begin(&t.chain.Latest, t.chain.Clock.SlotDigest(t.chain.Latest.Number+1))
+	if err := author.Inherents(t.chain.Clock.InherentData(t.chain.Latest.Number + 1)); err != nil {
 		return err
 	}
 	t.open = capture("in the block after "+name, fork)
@@ -33,7 +33,7 @@ func (t *trial) setOpen(name string) error {
 
 // sign signs a call in the chain's present state; the nonce of the terms is added to that of the account.
 func (t *trial) sign(pair *keyring.Pair, call []byte, terms nativenode.Terms) []byte {
-	terms.Nonce += t.chain.nonces[primitives.AccountID(pair.AccountID())]
+	terms.Nonce += t.chain.Nonce(pair)
 	return t.chain.Signing.Sign(t.chain.Node, pair, call, terms)
 }
 

@@ -7,6 +7,7 @@ import (
 	"dotgo.dev/runtime/polkadot/chain"
 	"dotgo.dev/runtime/sdk/memhost"
 	"dotgo.dev/runtime/sdk/nativenode"
+	"dotgo.dev/runtime/sdk/scale"
 )
 
 func TestBadInputHasItsExactAnswer(t *testing.T) {
@@ -56,7 +57,7 @@ func TestTheExtrinsicsOfMutationsAreGoodBeforeThat(t *testing.T) {
 	for _, from := range m.bases {
 		node := nativenode.New(chain.New().APIs())
 		node.Host = memhost.New(from.before.Entries)
-		if _, err := node.Try(executeBlock, encodeBlock(&from.block)); err != nil {
+		if _, err := node.Try(executeBlock, scale.Marshal(&from.block)); err != nil {
 			t.Errorf("%s: %v", from.before.Name, err)
 		}
 	}

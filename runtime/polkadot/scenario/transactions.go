@@ -111,7 +111,7 @@ func (t *trial) badTerms() {
 	} {
 		signing := t.chain.Signing
 		change(&signing)
-		extrinsic := signing.Sign(t.chain.Node, alice, transfer, nativenode.Terms{Nonce: t.chain.nonces[alice.AccountID()]})
+		extrinsic := signing.Sign(t.chain.Node, alice, transfer, nativenode.Terms{Nonce: t.chain.Nonce(alice)})
 		both([]string{"other genesis", "other spec version", "other transaction version"}[name], extrinsic, "Invalid: BadProof")
 	}
 
@@ -123,7 +123,7 @@ func (t *trial) badTerms() {
 // unsigned has calls that need a signature and come without, and inherents that come otherwise.
 func (t *trial) unsigned() {
 	bare := func(call []byte) []byte { return append([]byte{4}, call...) }
-	timestamp := t.chain.Runtime.EncodeCall("Timestamp", "set", codec.CompactU64.Marshal(Now(t.chain.Latest.Number+1)))
+	timestamp := t.chain.Runtime.EncodeCall("Timestamp", "set", codec.CompactU64.Marshal(t.chain.Clock.Now(t.chain.Latest.Number+1)))
 	t.transaction("transfer that nobody signed", bare(t.chain.Transfer(keyring.Bob(keyring.Sr25519), unit)),
 		"Unknown: NoUnsignedValidator", "failed: BadOrigin")
 	t.transaction("inherent that somebody signed", t.sign(keyring.Alice(keyring.Sr25519), timestamp, nativenode.Terms{}),
