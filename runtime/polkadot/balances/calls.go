@@ -68,6 +68,15 @@ func (m *Module) Calls() []frame.Call {
 	}
 }
 
+// accountOf returns the account, or primitives.ErrLookup: MultiAddress.Lookup has the error of a signer's address.
+func accountOf(address primitives.MultiAddress) (primitives.AccountID, error) {
+	id, err := address.Lookup()
+	if err != nil {
+		return primitives.AccountID{}, primitives.ErrLookup
+	}
+	return id, nil
+}
+
 func preservation(keepAlive bool) Preservation {
 	if keepAlive {
 		return Preserve
@@ -90,7 +99,7 @@ func (m *Module) transferSigned(
 	if err != nil {
 		return err
 	}
-	to, err := dest.Lookup()
+	to, err := accountOf(dest)
 	if err != nil {
 		return err
 	}
@@ -101,11 +110,11 @@ func (m *Module) forceTransfer(origin frame.Origin, source, dest primitives.Mult
 	if err := origin.EnsureRoot(); err != nil {
 		return err
 	}
-	from, err := source.Lookup()
+	from, err := accountOf(source)
 	if err != nil {
 		return err
 	}
-	to, err := dest.Lookup()
+	to, err := accountOf(dest)
 	if err != nil {
 		return err
 	}
@@ -125,7 +134,7 @@ func (m *Module) forceUnreserve(origin frame.Origin, who primitives.MultiAddress
 	if err := origin.EnsureRoot(); err != nil {
 		return err
 	}
-	id, err := who.Lookup()
+	id, err := accountOf(who)
 	if err != nil {
 		return err
 	}
@@ -154,7 +163,7 @@ func (m *Module) forceSetBalance(origin frame.Origin, who primitives.MultiAddres
 	if err := origin.EnsureRoot(); err != nil {
 		return err
 	}
-	id, err := who.Lookup()
+	id, err := accountOf(who)
 	if err != nil {
 		return err
 	}
