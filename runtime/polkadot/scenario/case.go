@@ -13,7 +13,7 @@ import (
 	"dotgo.dev/runtime/sdk/memhost"
 	"dotgo.dev/runtime/sdk/nativenode"
 	"dotgo.dev/runtime/sdk/primitives"
-	"dotgo.dev/runtime/sdk/system"
+	"dotgo.dev/runtime/sdk/trie"
 )
 
 // The entry points that extrinsics and blocks come through.
@@ -140,8 +140,12 @@ func validation(prefixed []byte, parent primitives.H256) []byte {
 	return append(input, parent[:]...)
 }
 
-// extrinsicsRoot computes the root of a block's extrinsics on the node's host.
-func extrinsicsRoot(node *nativenode.Node, extrinsics [][]byte) (root primitives.H256) {
-	node.Host.Call(func() { root = system.ExtrinsicsRoot(extrinsics) })
+// extrinsicsRoot computes the root of a block's extrinsics, which take part with their length prefixes.
+func extrinsicsRoot(extrinsics [][]byte) (root primitives.H256) {
+	encoded := make([][]byte, len(extrinsics))
+	for i, extrinsic := range extrinsics {
+		encoded[i] = prefixed(extrinsic)
+	}
+	memhost.With(memhost.New(nil), func() { root = trie.Blake2_256OrderedRoot(encoded, trie.V0) })
 	return root
 }

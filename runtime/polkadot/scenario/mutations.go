@@ -240,7 +240,7 @@ func (m *Mutations) Block(number int) Case {
 			m.changeBlock(c, &block)
 		}
 		if c.IntN(2) == 0 {
-			block.Header.ExtrinsicsRoot = extrinsicsRoot(from.before.node(m.trial.chain.Runtime), block.Extrinsics)
+			block.Header.ExtrinsicsRoot = extrinsicsRoot(block.Extrinsics)
 		}
 		encoded = scale.Marshal(&block)
 	}
