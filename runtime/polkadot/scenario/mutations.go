@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 
 	"dotgo.dev/runtime/sdk/keyring"
@@ -291,3 +292,44 @@ func (m *Mutations) changeBlock(c chance, block *primitives.Block) {
 		block.Extrinsics = slices.Insert(block.Extrinsics, at, signed)
 	}
 }
+
+// FirstMutations returns so many mutated extrinsics, each in two cases, and mutated blocks.
+func FirstMutations(extrinsics, blocks int) ([]Case, error) {
+	m, err := NewMutations()
+	if err != nil {
+		return nil, err
+	}
+	cases := make([]Case, 0, 2*extrinsics+blocks)
+	for number := range extrinsics {
+		cases = append(cases, m.Extrinsic(number)...)
+	}
+	for number := range blocks {
+		cases = append(cases, m.Block(number))
+	}
+	return cases, nil
+}
+
+// Answers counts how the mutations of these numbers end, by entry point and answer. Numbers in answers are left out, and
+// answers that no client knows are marked.
+func Answers(extrinsics, blocks int) (map[string]map[string]int, error) {
+	cases, err := FirstMutations(extrinsics, blocks)
+	if err != nil {
+		return nil, err
+	}
+	counts := make(map[string]map[string]int)
+	for i := range cases {
+		c := &cases[i]
+		outcome := c.Run()
+		answer := digits.ReplaceAllString(Describe(c.Export, &outcome), "N")
+		if !Coded(c.Export, &outcome) {
+			answer = "NOT CODED: " + answer
+		}
+		if counts[c.Export] == nil {
+			counts[c.Export] = make(map[string]int)
+		}
+		counts[c.Export][answer]++
+	}
+	return counts, nil
+}
+
+var digits = regexp.MustCompile(`\d+`)
