@@ -31,7 +31,7 @@ type Panic struct {
 	At string
 }
 
-// Text is what Go prints of the value.
+// Text is the value as a text.
 func (p *Panic) Text() string {
 	switch v := p.Value.(type) {
 	case error:

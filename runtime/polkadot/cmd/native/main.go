@@ -133,7 +133,7 @@ func run(host *memhost.Host, c call) step {
 	})
 	if caught != nil {
 		out.Result = nil
-		out.Error = &failure{Kind: "panic", Text: "panic: " + caught.Text(), At: caught.At}
+		out.Error = &failure{Kind: "panic", Text: printed(caught), At: caught.At}
 		if caught.ByHost() {
 			out.Error.Kind = "host"
 		}
@@ -149,6 +149,11 @@ func run(host *memhost.Host, c call) step {
 		out.Storage["0x"+hex.EncodeToString([]byte(key))] = "0x" + hex.EncodeToString(value)
 	}
 	return out
+}
+
+// printed is what Go prints for a panic before the stack: lines after the first are indented.
+func printed(caught *nativenode.Panic) string {
+	return "panic: " + strings.ReplaceAll(caught.Text(), "\n", "\n\t")
 }
 
 func unhex(text string) ([]byte, error) {
