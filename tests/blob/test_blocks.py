@@ -17,9 +17,9 @@ from typing import Final
 import pytest
 from building import EXTALLOC, LEAKING, PACKAGE, SMOLDOT_STRESS, STRESS, Builder
 from dotgo.host.runtime import HostOptions
-from hosts import Call, Host, on_embedded, on_smoldot, run_all, same, state_root
+from hosts import Host, on_embedded, on_smoldot, run_all, same, state_root
 from native import RUNTIME, Native, Step
-from scenario import Blocks, Scenario
+from scenario import Blocks, Call, Scenario
 from smoldot_host import SmoldotHost
 
 TRANSCRIPT: Final = RUNTIME / "polkadot/chain/testdata/transcript.json"

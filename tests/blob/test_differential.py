@@ -13,9 +13,8 @@ import pytest
 from building import EXTALLOC, FULL, PACKAGE, STRESS, Builder
 from dotgo.host.runtime import Runtime
 from dotgo.host.storage import Storage
-from hosts import Call
 from native import Native, Step, block, byte_vec, compact, header
-from scenario import Blocks
+from scenario import Blocks, Call
 
 COUNT: Final = 1500 if FULL else 150
 ALICE: Final = bytes.fromhex("d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d")

@@ -18,9 +18,9 @@ from typing import Final
 
 import pytest
 from building import EXTALLOC, LEAKING, PACKAGE, SMOLDOT_STRESS, STRESS, Builder, dotgo
-from hosts import Call, hex_state, memory_after, on_embedded, on_smoldot, run_all, same
+from hosts import hex_state, memory_after, on_embedded, on_smoldot, run_all, same
 from native import RUNTIME, Native, Step, byte_vec, compact
-from scenario import Blocks
+from scenario import Blocks, Call
 from smoldot_host import SmoldotHost
 
 ALICE: Final = bytes.fromhex("d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d")

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hosts import Call, State
 from native import go, unhex
+
+State = dict[bytes, bytes]
+Call = tuple[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
