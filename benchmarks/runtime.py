@@ -16,14 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "toolchain"), str(ROOT / "tests/runtime")]
-
 from dotgo.host.runtime import CallResult, Runtime
 from dotgo.host.storage import Storage
 from dotgo.wasm.compress import compress
 from scenario import Blocks, Call, Scenario
 
+ROOT: Final = Path(__file__).resolve().parents[1]
 _CUSTOM: Final = 0
 _HEADER: Final = 8
 

@@ -13,8 +13,8 @@ REPOSITORY: Final = Path(__file__).resolve().parents[2]
 
 # Whether the long suites run wholly: `./test --full`.
 FULL: Final = bool(os.environ.get("DOTGO_FULL_TESTS"))
-# The reference runtime, and the options by which it is built for the tests. Under `stress` each collection costs much, so
-# that only the whole suite collects at every allocation; the numbers are prime, so that the places vary.
+# The reference runtime, and the options by which it is built for the tests. Under `stress` each collection costs much:
+# only the whole suite collects at every allocation. The numbers are prime, so that the places vary.
 PACKAGE: Final = "runtime/polkadot"
 EXTALLOC: Final = ("--gc", "extalloc")
 LEAKING: Final = ("--gc", "leaking")

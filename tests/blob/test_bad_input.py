@@ -1,8 +1,8 @@
 """Bad input ends in the blob as it does natively: the same code or the same panic at the same place, storage untouched.
 
-`go test` in runtime/polkadot/scenario holds that natively each answer is the exact one that clients know. Here the blob
-and the build for 32 bits are compared with that: for all kinds of bad extrinsics, blocks and inherents, and for mutations
-of good ones by a fixed seed, of which `./test --full` tries all.
+`go test` in runtime/polkadot/scenario holds that natively each answer is the exact one that clients know. Here the
+blob and the build for 32 bits are compared with that: for all kinds of bad extrinsics, blocks and inherents, and for
+mutations of good ones by a fixed seed, of which `./test --full` tries all.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The comparison's blocks give the same in native Go, in the embedded host and in smoldot, after every single call.
 
-Native Go for 64 bits makes the blocks: genesis, initialize_block, the inherent, transfers signed in all three schemes, a
-remark, calls that fail, calls as root, finalize_block. The others make the same calls, and then execute the finished
-blocks on the state before them. Result, log lines, events, the whole storage and its root are equal after each call; the
-roots are also those of the transcript that `go test` compares with.
+Native Go for 64 bits makes the blocks: genesis, initialize_block, the inherent, transfers signed in all three schemes,
+a remark, calls that fail, calls as root, finalize_block. The others make the same calls, and then execute the finished
+blocks on the state before them. Result, log lines, events, the whole storage and its root are equal after each call;
+the roots are also those of the transcript that `go test` compares with.
 """
 
 from __future__ import annotations
@@ -109,9 +109,7 @@ def test_native_386(natives: dict[str, Native], scenarios: dict[str, Scenario], 
 
 @pytest.mark.parametrize("keep_instance", [False, True], ids=["fresh", "kept"])
 @pytest.mark.parametrize("options", [EXTALLOC, LEAKING, STRESS], ids=["extalloc", "leaking", "stress"])
-def test_embedded_host(
-    builder: Builder, sequences: Sequences, options: tuple[str, ...], keep_instance: bool
-) -> None:
+def test_embedded_host(builder: Builder, sequences: Sequences, options: tuple[str, ...], keep_instance: bool) -> None:
     blob = builder.build(PACKAGE, *options).read_bytes()
     making, executing = (on_embedded(blob, keep_instance=keep_instance) for _ in range(2))
     compare(making, executing, sequences)

@@ -1,7 +1,8 @@
 """Random calls of the reference runtime: blob and native build agree, panics with their text and place included.
 
-Inputs are the right ones with small damage, so that most come far: genesis configurations, headers with digests, blocks
-of the comparison, keys. (Extrinsics and blocks are mutated much more in test_bad_input.py.) The sequence is the same in every run; `./test --full` takes more of it.
+Inputs are the right ones with small damage, so that most come far: genesis configurations, headers with digests,
+blocks of the comparison, keys. (Extrinsics and blocks are mutated much more in test_bad_input.py.) The sequence is the
+same in every run; `./test --full` takes more of it.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""The runtime APIs of the blob give what they give natively, in every host and under every collector; the blob itself is
-one that others accept.
+"""The runtime APIs of the blob give what they give natively, in every host and under every collector; the blob itself
+is one that others accept.
 
 The real Go's builds for 64 and 32 bits, the embedded host and smoldot's executor make one sequence of calls, with every
-entry point in it. Results, log lines and the whole storage after each call are equal in all. What blocks do call by call
-is compared in test_blocks.py.
+entry point in it. Results, log lines and the whole storage after each call are equal in all. What blocks do call by
+call is compared in test_blocks.py.
 """
 
 from __future__ import annotations
@@ -114,7 +114,9 @@ def expected(natives: dict[str, Native], blocks: Blocks) -> Expected:
 
 def test_the_sequence_is_worth_comparing(expected: Expected) -> None:
     """All entry points but one are in it; it has log lines, changes of the state, and refusals in results."""
-    exports = set(re.findall(r"^//go:wasmexport (\w+)$", (RUNTIME / "polkadot/exports_dotgo.go").read_text(), re.MULTILINE))
+    exports = set(
+        re.findall(r"^//go:wasmexport (\w+)$", (RUNTIME / "polkadot/exports_dotgo.go").read_text(), re.MULTILINE)
+    )
     # Its parameter is a proof that this runtime never accepts.
     assert exports - {one[0] for one in expected.calls} == {"GrandpaApi_submit_report_equivocation_unsigned_extrinsic"}
     assert sum(len(step.logs) for step in expected.steps) >= 3

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from native import RUNTIME, Native, Step, block, byte_vec, compact, go, go_root, header
-from scenario import Blocks
 from scalecodec.base import RuntimeConfigurationObject, ScaleBytes  # type: ignore[import-untyped]
 from scalecodec.type_registry import load_type_registry_preset  # type: ignore[import-untyped]
+from scenario import Blocks
 
 ALICE = bytes.fromhex("d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d")
 ENDOWMENT = 1 << 60
@@ -91,7 +91,9 @@ def test_metadata_describes_the_modules(metadata: Any) -> None:
     modules = {p.value["name"]: p for p in metadata.pallets}
     assert list(modules) == ["System", "Timestamp", "Aura", "Grandpa", "Balances", "TransactionPayment", "Sudo"]
     assert [p.value["index"] for p in metadata.pallets] == list(range(7))
-    items = {name: [s.value["name"] for s in p.storage or [] if s.value["name"][0] != ":"] for name, p in modules.items()}
+    items = {
+        name: [s.value["name"] for s in p.storage or [] if s.value["name"][0] != ":"] for name, p in modules.items()
+    }
     assert items["Balances"][:2] == ["TotalIssuance", "InactiveIssuance"]
     assert items["Timestamp"] == ["Now", "DidUpdate"]
     assert items["System"][:2] == ["Account", "ExtrinsicCount"]
