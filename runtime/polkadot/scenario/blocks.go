@@ -101,6 +101,31 @@ func (t *trial) blocks() error {
 	bad("garbage in the block", "Bad input data provided to execute_block: scale: offset 0: Invalid transaction version", func(b *primitives.Block) { b.Extrinsics[1] = []byte{1, 2, 3} })
 	t.badEncodings(&good)
 	t.inherents(&good)
+	return t.early()
+}
+
+// early has a block in the next slot, but less than half a slot after its parent, which was late.
+func (t *trial) early() error {
+	number, clock := t.chain.Latest.Number+1, t.chain.Clock
+	node := t.chain.Fork()
+	author := node.Begin(&t.chain.Latest, clock.SlotDigest(number))
+	if _, err := author.Apply(t.timestamp(clock.Now(number) + SlotDuration - 1000)); err != nil {
+		return err
+	}
+	late, err := author.Finish()
+	if err != nil {
+		return err
+	}
+	block := primitives.Block{
+		Header: primitives.Header{
+			ParentHash: t.chain.Hash(&late.Header), Number: number + 1, Digest: clock.SlotDigest(number + 1),
+		},
+		Extrinsics: [][]byte{t.timestamp(clock.Now(number + 1))},
+	}
+	t.cases = append(t.cases, Case{
+		Name: "too early", State: capture("after a late block", node), Export: executeBlock, Input: scale.Marshal(&block),
+		Want: "Timestamp must increment by at least <MinimumPeriod> between sequential blocks",
+	})
 	return nil
 }
 
