@@ -131,9 +131,14 @@ def test_the_calls_differ_in_how_they_end(expected: tuple[list[Call], list[Step]
 def test_the_blob_agrees(
     builder: Builder, expected: tuple[list[Call], list[Step]], options: tuple[str, ...], kept: bool
 ) -> None:
-    """With `kept` one instance answers all calls of a chain, after panics too."""
+    """With `kept` one instance answers all calls of a chain, after panics too.
+
+    Fresh instances take long under stress: only the whole suite makes all calls so.
+    """
     blob = builder.build(PACKAGE, *options).read_bytes()
     calls, steps = expected
+    if options == STRESS and not kept and not FULL:
+        calls, steps = calls[:50], steps[:50]
     for index, (one, want) in enumerate(zip(calls, steps, strict=True)):
         if index % 50 == 0:
             storage = Storage()
