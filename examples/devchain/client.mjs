@@ -29,8 +29,7 @@ function soon(what, promise) {
 
 const free = async (api, who) => (await api.query.system.account(who.address)).data.free.toBigInt()
 const nonceOf = async (api, who) => (await api.query.system.account(who.address)).nonce.toNumber()
-const event = (result, section, method) =>
-  result.events.map((record) => record.event).find((e) => e.section === section && e.method === method)
+const event = (result, section, method) => result.events.find((e) => e.section === section && e.method === method)
 
 /** The name of a dispatch error: `token.FundsUnavailable`, or `sudo.RequireSudo` for one of a module. */
 function nameOf(api, error) {
@@ -42,18 +41,26 @@ function nameOf(api, error) {
   return `${error.type[0].toLowerCase()}${error.type.slice(1)}${inner && `.${inner}`}`
 }
 
-/** Sends a signed transaction and waits until it is in a block; gives the result with its events. */
-function inBlock(what, tx) {
+/**
+ * Sends a signed transaction and waits until it is in a block; gives its statuses, the block, and its events there.
+ * (The callback of `tx.send` may leave out InBlock, when Finalized follows before it has read the events.)
+ */
+async function inBlock(api, what, tx) {
   const statuses = []
-  const done = new Promise((resolve, reject) => {
-    tx.send((result) => {
-      statuses.push(result.status.type)
-      if (result.internalError) reject(result.internalError)
-      else if (result.isInBlock) resolve({ result, statuses })
-      else if (result.isError) reject(new Missing(`${what} in a block (it is ${result.status.type})`))
-    }).catch(reject)
+  const found = new Promise((resolve, reject) => {
+    const next = (status) => {
+      statuses.push(status.type)
+      if (status.isInBlock) resolve(status.asInBlock)
+      else if (status.isInvalid || status.isDropped || status.isUsurped) reject(new Missing(`${what} in a block (it is ${status})`))
+    }
+    api.rpc.author.submitAndWatchExtrinsic(tx, next).catch(reject)
   })
-  return soon(what, done)
+  const block = await soon(what, found)
+  const { extrinsics } = (await api.rpc.chain.getBlock(block)).block
+  const index = extrinsics.findIndex((extrinsic) => extrinsic.hash.eq(tx.hash))
+  const records = await (await api.at(block)).query.system.events()
+  const own = records.filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.eq(index))
+  return { statuses, block, events: own.map((record) => record.event) }
 }
 
 /** Why the pool refuses a transaction, as nodes say it; null when it does not. */
@@ -110,14 +117,14 @@ async function transfer(api, from, to, amount) {
   const { partialFee } = await soon('the fee', tx.paymentInfo(from))
   see(`the fee of a transfer before it is sent: ${partialFee}`, partialFee.toBigInt() > 0n)
   await tx.signAsync(from, { nonce: -1 })
-  const { result, statuses } = await inBlock('the transfer', tx)
-  see('the transfer Ready', statuses.includes('Ready'), statuses)
-  see(`the transfer InBlock ${result.status.asInBlock}`, true)
+  const result = await inBlock(api, 'the transfer', tx)
+  see('the transfer Ready', result.statuses.includes('Ready'), result.statuses)
+  see(`the transfer InBlock ${result.block}`, result.statuses.includes('InBlock'), result.statuses)
   const moved = event(result, 'balances', 'Transfer')?.data
   see(
     `event balances.Transfer of ${amount} from Alice to Bob`,
     moved && moved[0].eq(from.address) && moved[1].eq(to.address) && moved[2].toBigInt() === amount,
-    moved ?? result.events.map((record) => record.event.method),
+    moved ?? result.events.map((e) => e.method),
   )
   const fee = event(result, 'transactionPayment', 'TransactionFeePaid')?.data[1].toBigInt()
   see(`event transactionPayment.TransactionFeePaid of ${fee}`, fee === partialFee.toBigInt(), fee)
@@ -142,18 +149,19 @@ async function refusals(api, alice, bob) {
 
   const [all, received] = [await free(api, alice), await free(api, bob)]
   const over = await api.tx.balances.transferKeepAlive(bob.address, all + UNIT).signAsync(alice, { nonce: -1 })
-  const { result } = await inBlock('a transfer above the balance', over)
-  const name = result.dispatchError && nameOf(api, result.dispatchError)
-  see(`a transfer above the balance refused: ${name}`, name === 'token.FundsUnavailable', name)
-  see('event system.ExtrinsicFailed', event(result, 'system', 'ExtrinsicFailed'))
+  const failed = event(await inBlock(api, 'a transfer above the balance', over), 'system', 'ExtrinsicFailed')
+  see('event system.ExtrinsicFailed for a transfer above the balance', failed)
+  const name = nameOf(api, failed.data[0])
+  see(`a transfer above the balance refused: ${name}`, name === 'token.FundsUnavailable')
   see("Bob's balance unchanged", (await free(api, bob)) === received)
 }
 
 /** Sends sudo.sudo(call) and gives the error of the call, or null. */
 async function sudo(api, what, from, call) {
   const tx = await api.tx.sudo.sudo(call).signAsync(from, { nonce: -1 })
-  const { result } = await inBlock(what, tx)
-  if (result.dispatchError) return { error: nameOf(api, result.dispatchError), result }
+  const result = await inBlock(api, what, tx)
+  const failed = event(result, 'system', 'ExtrinsicFailed')
+  if (failed) return { error: nameOf(api, failed.data[0]), result }
   const sudid = event(result, 'sudo', 'Sudid')?.data[0]
   see(`event sudo.Sudid for ${what}`, sudid)
   return { error: sudid.isErr ? nameOf(api, sudid.asErr) : null, result }

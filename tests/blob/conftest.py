@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from building import Builder
 from native import ARCHITECTURES, Native
+from scenario import Blocks, Scenario
 from smoldot_host import SmoldotHost, install
 
 
@@ -30,6 +31,19 @@ def natives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Native]:
     """The reference runtime's native command for each architecture."""
     folder = tmp_path_factory.mktemp("native")
     return {architecture: Native.build(folder, architecture) for architecture in ARCHITECTURES}
+
+
+@pytest.fixture(scope="session")
+def scenarios(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scenario]:
+    """The command that makes blocks and bad input natively, for each architecture."""
+    folder = tmp_path_factory.mktemp("scenario")
+    return {architecture: Scenario.build(folder, architecture) for architecture in ARCHITECTURES}
+
+
+@pytest.fixture(scope="session")
+def blocks(scenarios: dict[str, Scenario]) -> Blocks:
+    """The blocks of the comparison."""
+    return scenarios["amd64"].blocks("blocks")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from dotgo.host.runtime import DEFAULT_OPTIONS, CallResult, HostOptions, Instanc
 from dotgo.host.storage import Storage
 from dotgo.wasm.read import read_module
 from native import Native, Step, unhex
-from smoldot_host import SmoldotHost
+from smoldot_host import Outcome, SmoldotHost
 
 State = dict[bytes, bytes]
 Call = tuple[str, bytes]
@@ -59,11 +59,15 @@ def embedded_step(outcome: CallResult, storage: Storage) -> Step:
     return Step(outcome.export, outcome.result, logs, dict(storage.trie().values), error)
 
 
+# The entry points that compute the root of the storage.
+ROOTED: Final = frozenset({"BlockBuilder_finalize_block", "Core_execute_block"})
+
+
 def on_smoldot(host: SmoldotHost, blob: bytes) -> Host:
     """smoldot's executor: a fresh instance for each call, one call after another from the empty state.
 
     This executor computes the storage root over what the calls of one request stored, not over the storage that it is
-    given. So a request makes all calls again that changed the state, and then the new one.
+    given. So where a root is computed, a request makes all calls again that changed the state, and then the new one.
     """
     history: list[Call] = []
     logged = 0
@@ -72,19 +76,25 @@ def on_smoldot(host: SmoldotHost, blob: bytes) -> Host:
     def call(state: State, one: Call) -> Step:
         nonlocal logged, last
         assert state == last, "smoldot goes on from the state that its last call left"
-        outcome = host.call(blob, [*history, one])
-        if outcome.error is not None:
-            return Step(one[0], None, (), state, {"kind": "smoldot", "text": outcome.error})
-        logs = tuple((log["level"], log["target"], log["message"]) for log in outcome.logs)
-        after = {unhex(key): unhex(value) for key, value in outcome.storage.items()}
-        step = Step(one[0], outcome.result, logs[logged:], after, None)
-        if after != state:
+        rooted = one[0] in ROOTED
+        outcome = host.call(blob, [*history, one]) if rooted else host.call(blob, [one], hex_state(state))
+        step = smoldot_step(one, outcome, state, logged if rooted else 0)
+        if step.storage != state:
             history.append(one)
-            logged = len(logs)
-            last = after
+            logged += len(step.logs)
+            last = step.storage
         return step
 
     return call
+
+
+def smoldot_step(one: Call, outcome: Outcome, state: State, logged: int = 0) -> Step:
+    """What the executor said of the last call of a request, in which the others wrote so many log lines."""
+    if outcome.error is not None:
+        return Step(one[0], None, (), state, {"kind": "smoldot", "text": outcome.error})
+    logs = tuple((log["level"], log["target"], log["message"]) for log in outcome.logs)
+    after = {unhex(key): unhex(value) for key, value in outcome.storage.items()}
+    return Step(one[0], outcome.result, logs[logged:], after, None)
 
 
 def hex_state(state: State) -> dict[str, str]:
@@ -127,3 +137,18 @@ def memory_after(blob: bytes, one: Call) -> Memory:
             instance.close()
 
     return on_big_stack(functools.partial(run))
+
+
+def same(got: Sequence[Step], want: Sequence[Step]) -> None:
+    """Every step is equal; the first that is not is shown by its name and what differs."""
+    for index, (a, b) in enumerate(zip(got, want, strict=True)):
+        where = f"step {index}, {b.export}"
+        assert a.error == b.error, where
+        assert a.logs == b.logs, where
+        assert a.result == b.result, where
+        assert a.storage == b.storage, where
+
+
+def state_root(state: State) -> bytes:
+    """The root of the state's trie, of version 1."""
+    return Storage(state).root(1)

@@ -79,14 +79,16 @@ class View:
         self.own: Any = self.metadata.value[1][f"V{self.version}"]
         self._types = {row["id"]: row["type"] for row in self.own["types"]["types"]}
 
-    def encoded_again(self, type_id: int, data: bytes) -> bytes:
-        """The encoding of what the bytes are as a value of a type; nothing may be left over."""
+    def described(self, type_id: int) -> Any:
+        """The definition of a type."""
+        return self._types[type_id]["def"]
+
+    def decode(self, type_id: int, data: bytes) -> Any:
+        """What the bytes are as a value of a type; nothing may be left over."""
         value: Any = self._configuration.create_scale_object(
             f"scale_info::{type_id}", data=ScaleBytes(data), metadata=self.metadata
         )
-        decoded = value.decode()
-        again: Any = self._configuration.create_scale_object(f"scale_info::{type_id}", metadata=self.metadata)
-        return bytes(again.encode(decoded).data)
+        return value.decode()
 
     def summary(self) -> dict[str, Any]:
         """Everything but `samples`."""

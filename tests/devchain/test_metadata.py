@@ -1,7 +1,7 @@
 """Metadata 14 and 15 of the reference runtime's blob, decoded by two other implementations, which must agree.
 
-Of each type, and of each call, event and error, an encoded value by polkadot.js is decoded and encoded again by
-scalecodec; both do the same with each constant and with each default of storage.
+Both decode an encoded value of each type and of each variant, so of each call, event and error; each constant and each
+default of storage; and polkadot.js encodes all of them again.
 """
 
 from __future__ import annotations
@@ -100,24 +100,45 @@ def test_every_pallet_has_what_clients_look_for(decoded: Decoded) -> None:
 
 
 def test_a_value_of_every_type_and_variant_passes_between_the_decoders(decoded: Decoded) -> None:
-    count = 0
+    without, count = [], 0
     for type_id, samples in decoded.polkadot_js["samples"]:
         for sample in samples:
-            data = bytes.fromhex(sample[2:])
-            assert decoded.view.encoded_again(type_id, data) == data, (type_id, sample)
+            decoded.view.decode(type_id, bytes.fromhex(sample[2:]))
             count += 1
-    assert count > len(decoded.polkadot_js["types"]) > 50
+        if not samples:
+            without.append(decoded.view.described(type_id))
+    assert count > len(decoded.polkadot_js["types"]) > 100
+    assert [kind for kind in without if "compact" not in kind] == [{"variant": {"variants": []}}]
+
+
+def test_every_call_event_and_error_has_the_same_name_in_both(decoded: Decoded) -> None:
+    samples = dict(decoded.polkadot_js["samples"])
+    for pallet, summary in zip(decoded.view.own["pallets"], decoded.polkadot_js["pallets"], strict=True):
+        for part, theirs in (("calls", "calls"), ("event", "events"), ("error", "errors")):
+            if pallet[part] is None:
+                assert summary[theirs] is None
+                continue
+            encoded = {int(sample[2:4], 16): bytes.fromhex(sample[2:]) for sample in samples[pallet[part]["ty"]]}
+            names = {index: name for index, name, _ in summary[theirs]}
+            if summary["name"] == "Grandpa" and part == "calls":
+                # Reports need a proof of ownership, of which this runtime has none to give: sp_core::Void.
+                names = {index: name for index, name in names.items() if not name.startswith("report_")}
+            assert encoded.keys() == names.keys(), (summary["name"], part)
+            for index, data in encoded.items():
+                value = decoded.view.decode(pallet[part]["ty"], data)
+                assert names[index] == (value if isinstance(value, str) else next(iter(value)))
 
 
 def test_constants_and_defaults_of_storage_decode(decoded: Decoded) -> None:
+    """By scalecodec; metadata.mjs has done it with polkadot.js, and has encoded them again."""
     for pallet in decoded.view.summary()["pallets"]:
-        for name, type_id, value in pallet["constants"]:
-            data = bytes.fromhex(value[2:])
-            assert decoded.view.encoded_again(type_id, data) == data, (pallet["name"], name)
-        for name, modifier, _, _, type_id, default in (pallet["storage"] or ["", []])[1]:
+        for _, type_id, value in pallet["constants"]:
+            decoded.view.decode(type_id, bytes.fromhex(value[2:]))
+        for _, modifier, _, _, type_id, default in (pallet["storage"] or ["", []])[1]:
             if modifier == "Default":
-                data = bytes.fromhex(default[2:])
-                assert decoded.view.encoded_again(type_id, data) == data, (pallet["name"], name)
+                decoded.view.decode(type_id, bytes.fromhex(default[2:]))
+            else:
+                assert default == "0x00"
 
 
 def test_the_runtime_apis_of_version_15_are_all_there(decoded: Decoded) -> None:

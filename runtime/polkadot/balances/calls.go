@@ -90,7 +90,7 @@ func (m *Module) transferSigned(
 	if err != nil {
 		return err
 	}
-	to, err := dest.Lookup()
+	to, err := dest.Resolve()
 	if err != nil {
 		return err
 	}
@@ -101,11 +101,11 @@ func (m *Module) forceTransfer(origin frame.Origin, source, dest primitives.Mult
 	if err := origin.EnsureRoot(); err != nil {
 		return err
 	}
-	from, err := source.Lookup()
+	from, err := source.Resolve()
 	if err != nil {
 		return err
 	}
-	to, err := dest.Lookup()
+	to, err := dest.Resolve()
 	if err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ func (m *Module) forceUnreserve(origin frame.Origin, who primitives.MultiAddress
 	if err := origin.EnsureRoot(); err != nil {
 		return err
 	}
-	id, err := who.Lookup()
+	id, err := who.Resolve()
 	if err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func (m *Module) forceSetBalance(origin frame.Origin, who primitives.MultiAddres
 	if err := origin.EnsureRoot(); err != nil {
 		return err
 	}
-	id, err := who.Lookup()
+	id, err := who.Resolve()
 	if err != nil {
 		return err
 	}

@@ -5,14 +5,14 @@ import (
 	"dotgo.dev/runtime/polkadot/aura"
 	"dotgo.dev/runtime/polkadot/balances"
 	"dotgo.dev/runtime/polkadot/grandpa"
+	"dotgo.dev/runtime/polkadot/sessionkeys"
 	"dotgo.dev/runtime/polkadot/sudo"
 	"dotgo.dev/runtime/polkadot/timestamp"
 	"dotgo.dev/runtime/polkadot/transactionpayment"
+	"dotgo.dev/runtime/sdk/apis"
 	"dotgo.dev/runtime/sdk/entry"
-	"dotgo.dev/runtime/sdk/executive"
 	"dotgo.dev/runtime/sdk/extensions"
 	"dotgo.dev/runtime/sdk/frame"
-	"dotgo.dev/runtime/sdk/log"
 	"dotgo.dev/runtime/sdk/primitives"
 	"dotgo.dev/runtime/sdk/scale"
 	"dotgo.dev/runtime/sdk/system"
@@ -30,13 +30,10 @@ const slotDuration = 6000
 // existentialDeposit is a thousandth of a unit of 12 decimals.
 const existentialDeposit = 1_000_000_000
 
-var logger = log.Logger{Target: "runtime::chain"}
-
 // Runtime is the reference runtime.
 type Runtime struct {
 	*frame.Runtime
-	executive *executive.Executive
-	apis      []entry.API
+	apis *apis.Set
 
 	system    *system.Module
 	timestamp *timestamp.Module
@@ -59,7 +56,6 @@ func NewVersion(specVersion uint32) *Runtime {
 		AuthoringVersion:   1,
 		SpecVersion:        specVersion,
 		ImplVersion:        1,
-		APIs:               apiVersions(),
 		TransactionVersion: transactionVersion,
 		SystemVersion:      system.SystemVersion,
 	}, system.DefaultLimits())
@@ -80,7 +76,16 @@ func NewVersion(specVersion uint32) *Runtime {
 		extensions.CheckWeight(r.system),
 		r.payment.Extension(),
 	)
-	r.executive = executive.New(r.Runtime, r.system)
-	r.apis = r.declareAPIs()
+	r.apis = apis.New(r.Runtime, r.system, presets()...)
+	r.apis.Add(
+		r.aura.API(),
+		sessionkeys.API(),
+		r.grandpa.API(),
+		r.payment.API(r.apis.Extrinsic("uxt")),
+		r.payment.CallAPI(r.Call),
+	)
 	return r
 }
+
+// APIs returns the runtime APIs with all their functions; the exports of the blob are these.
+func (r *Runtime) APIs() []entry.API { return r.apis.All() }

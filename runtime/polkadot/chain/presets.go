@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dotgo.dev/runtime/sdk/genesis"
 	"dotgo.dev/runtime/sdk/hexutil"
 	"dotgo.dev/runtime/sdk/primitives"
 	"dotgo.dev/runtime/sdk/ss58"
@@ -53,36 +54,21 @@ var (
 	}
 )
 
-// preset is a genesis configuration with a name.
+// preset says who is who on a development chain.
 type preset struct {
-	name        string
 	authorities []devAccount
 	endowed     []devAccount
 	root        devAccount
 }
 
-// presets has all presets in the order of their names.
-var presets = []preset{
-	{"development", []devAccount{alice}, []devAccount{alice, bob}, alice},
-	{"local_testnet", []devAccount{alice, bob}, []devAccount{alice, bob, charlie, dave, eve, ferdie}, alice},
-}
-
-// presetNames returns the names of all presets.
-func presetNames() []string {
-	names := make([]string, len(presets))
-	for i := range presets {
-		names[i] = presets[i].name
+// presets returns all presets in the order of their names.
+func presets() []genesis.Preset {
+	development := preset{[]devAccount{alice}, []devAccount{alice, bob}, alice}
+	local := preset{[]devAccount{alice, bob}, []devAccount{alice, bob, charlie, dave, eve, ferdie}, alice}
+	return []genesis.Preset{
+		{Name: "development", Config: development.config},
+		{Name: "local_testnet", Config: local.config},
 	}
-	return names
-}
-
-func findPreset(name string) *preset {
-	for i := range presets {
-		if presets[i].name == name {
-			return &presets[i]
-		}
-	}
-	return nil
 }
 
 // config returns the preset in JSON.

@@ -61,15 +61,6 @@ func addCall(call *frame.Prepared, info *primitives.DispatchInfo) {
 
 func takeClass(call *frame.Prepared, info *primitives.DispatchInfo) { info.Class = call.Info().Class }
 
-// lookup returns the account of an address, or primitives.ErrLookup: the form in which calls have that error.
-func lookup(address primitives.MultiAddress) (primitives.AccountID, error) {
-	account, err := address.Lookup()
-	if err != nil {
-		return account, primitives.ErrLookup
-	}
-	return account, nil
-}
-
 func (m *Module) sudo(origin frame.Origin, call *frame.Prepared) error {
 	if err := m.ensureSudo(origin); err != nil {
 		return err
@@ -87,7 +78,7 @@ func (m *Module) setKey(origin frame.Origin, address primitives.MultiAddress) er
 	if err := m.ensureSudo(origin); err != nil {
 		return err
 	}
-	next, err := lookup(address)
+	next, err := address.Resolve()
 	if err != nil {
 		return err
 	}
@@ -104,7 +95,7 @@ func (m *Module) sudoAs(origin frame.Origin, address primitives.MultiAddress, ca
 	if err := m.ensureSudo(origin); err != nil {
 		return err
 	}
-	who, err := lookup(address)
+	who, err := address.Resolve()
 	if err != nil {
 		return err
 	}

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"testing"
 
+	"dotgo.dev/runtime/sdk/codec"
 	"dotgo.dev/runtime/sdk/entry"
 	"dotgo.dev/runtime/sdk/keyring"
 	"dotgo.dev/runtime/sdk/primitives"
 	"dotgo.dev/runtime/sdk/storage"
 	"dotgo.dev/runtime/sdk/system"
+	"dotgo.dev/runtime/sdk/trie"
 )
 
 var preRuntime = primitives.PreRuntimeItem(primitives.EngineAura, []byte{1, 2})
@@ -53,7 +55,7 @@ func TestAnAuthoredBlockIsExecutedWithTheSameOutcome(t *testing.T) {
 			t.Errorf("%+v", header.Digest)
 		}
 		n.call(func() {
-			if header.ExtrinsicsRoot != system.ExtrinsicsRoot(block.Extrinsics) {
+			if header.ExtrinsicsRoot != extrinsicsRoot(block.Extrinsics) {
 				t.Error("the extrinsics root is not theirs")
 			}
 		})
@@ -217,4 +219,13 @@ func TestOffchainWorkersSeeTheBlock(t *testing.T) {
 			t.Errorf("events %x", events)
 		}
 	})
+}
+
+// extrinsicsRoot returns the root of the trie of extrinsics that have no length prefix yet.
+func extrinsicsRoot(extrinsics [][]byte) primitives.H256 {
+	encoded := make([][]byte, len(extrinsics))
+	for i, extrinsic := range extrinsics {
+		encoded[i] = codec.Bytes.Marshal(extrinsic)
+	}
+	return trie.Blake2_256OrderedRoot(encoded, trie.V0)
 }

@@ -79,6 +79,11 @@ func (c *Chain) Sign(pair *keyring.Pair, call []byte, terms Terms) []byte {
 	return c.Signing.Sign(c.Node, pair, call, terms)
 }
 
+// Nonce returns the nonce of the pair's next transaction.
+func (c *Chain) Nonce(pair *keyring.Pair) uint32 {
+	return c.nonces[primitives.AccountID(pair.AccountID())]
+}
+
 // Block makes a block of the transactions, none of which the runtime may refuse, and executes it on the state before: an
 // error there is one of the runtime.
 func (c *Chain) Block(transactions ...[]byte) (primitives.Block, []executive.ApplyResult, error) {

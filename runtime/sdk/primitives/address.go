@@ -39,6 +39,15 @@ func (a MultiAddress) Lookup() (AccountID, error) {
 	return a.Account, nil
 }
 
+// Resolve is Lookup for the arguments of calls, whose error is ErrLookup.
+func (a MultiAddress) Resolve() (AccountID, error) {
+	account, err := a.Lookup()
+	if err != nil {
+		return account, ErrLookup
+	}
+	return account, nil
+}
+
 // Encode writes the address.
 func (a *MultiAddress) Encode(e *scale.Encoder) {
 	e.U8(uint8(a.Kind))

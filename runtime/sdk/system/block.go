@@ -41,8 +41,10 @@ func (m *Module) Initialize(number uint32, parent primitives.H256, digest primit
 // EndInitialization says that extrinsics come from now on.
 func (m *Module) EndInitialization() { m.executionPhase.Put(Phase{Kind: PhaseApplyExtrinsic}) }
 
-// NoteExtrinsic keeps an encoded extrinsic, without its length prefix, until the end of the block.
-func (m *Module) NoteExtrinsic(extrinsic []byte) { m.extrinsicData.Put(m.ExtrinsicIndex(), extrinsic) }
+// NoteExtrinsic keeps an extrinsic, given without its length prefix, until the end of the block.
+func (m *Module) NoteExtrinsic(extrinsic []byte) {
+	m.extrinsicData.Put(m.ExtrinsicIndex(), codec.Bytes.Marshal(extrinsic))
+}
 
 // NoteApplied ends the extrinsic that runs: how its call ended becomes an event, whose weight has that of every
 // extrinsic of the class added. The next one has the next index.
@@ -88,18 +90,9 @@ func (m *Module) Finalize() primitives.Header {
 		ParentHash:     m.parentHash.Get(),
 		Number:         number,
 		StateRoot:      storage.Root(stateTrieVersion),
-		ExtrinsicsRoot: ExtrinsicsRoot(extrinsics),
+		ExtrinsicsRoot: trie.Blake2_256OrderedRoot(extrinsics, extrinsicsTrieVersion),
 		Digest:         m.digest.Get(),
 	}
-}
-
-// ExtrinsicsRoot returns the root of the trie of a block's extrinsics, given without their length prefixes.
-func ExtrinsicsRoot(extrinsics [][]byte) primitives.H256 {
-	encoded := make([][]byte, len(extrinsics))
-	for i, extrinsic := range extrinsics {
-		encoded[i] = codec.Bytes.Marshal(extrinsic)
-	}
-	return trie.Blake2_256OrderedRoot(encoded, extrinsicsTrieVersion)
 }
 
 // Number returns the number of the block that runs, or of the latest one.

@@ -121,6 +121,9 @@ func New(index uint8, r *frame.Runtime, version primitives.RuntimeVersion, limit
 // Version returns the version of the runtime.
 func (m *Module) Version() primitives.RuntimeVersion { return m.version }
 
+// DeclareAPIs sets the runtime APIs that the version lists.
+func (m *Module) DeclareAPIs(apis []primitives.APIVersion) { m.version.APIs = apis }
+
 // Limits returns the limits of blocks.
 func (m *Module) Limits() *Limits { return &m.limits }
 

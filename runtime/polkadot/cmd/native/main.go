@@ -14,12 +14,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime"
 	"strings"
 
 	"dotgo.dev/runtime/polkadot/chain"
 	"dotgo.dev/runtime/sdk/entry"
 	"dotgo.dev/runtime/sdk/memhost"
+	"dotgo.dev/runtime/sdk/nativenode"
 )
 
 type logLine struct {
@@ -125,22 +125,18 @@ func readState(path string, state map[string][]byte) error {
 
 func run(host *memhost.Host, c call) step {
 	out := step{Export: c.export, Logs: []logLine{}, Storage: make(map[string]string)}
-	func() {
-		defer func() {
-			if value := recover(); value != nil {
-				out.Error = &failure{Kind: "panic", Text: panicText(value), At: panicPlace()}
-				if _, ok := value.(*memhost.Fault); ok {
-					out.Error.Kind = "host"
-				}
-			}
-		}()
+	caught := nativenode.Catch(func() {
 		host.Call(func() {
 			text := "0x" + hex.EncodeToString(c.handler(c.input))
 			out.Result = &text
 		})
-	}()
-	if out.Error != nil {
+	})
+	if caught != nil {
 		out.Result = nil
+		out.Error = &failure{Kind: "panic", Text: printed(caught), At: caught.At}
+		if caught.ByHost() {
+			out.Error.Kind = "host"
+		}
 	}
 	for _, line := range host.TakeLogs() {
 		record := logLine{Target: line.Target, Message: line.Message}
@@ -155,42 +151,9 @@ func run(host *memhost.Host, c call) step {
 	return out
 }
 
-// panicText is what Go prints for a panic before the stack.
-func panicText(value any) string {
-	switch v := value.(type) {
-	case error:
-		return "panic: " + v.Error()
-	case fmt.Stringer:
-		return "panic: " + v.String()
-	}
-	return fmt.Sprintf("panic: %v", value)
-}
-
-// panicPlace is the first frame outside the standard library below the panic that is being recovered.
-func panicPlace() string {
-	callers := make([]uintptr, 64)
-	frames := runtime.CallersFrames(callers[:runtime.Callers(0, callers)])
-	panicking := false
-	for {
-		frame, more := frames.Next()
-		if frame.Function == "runtime.gopanic" {
-			panicking = true
-		} else if path := packagePath(frame.Function); panicking && strings.Contains(path, ".") {
-			return fmt.Sprintf("%s/%s:%d", path, frame.File[strings.LastIndexByte(frame.File, '/')+1:], frame.Line)
-		}
-		if !more {
-			return ""
-		}
-	}
-}
-
-// packagePath is the import path in the name of a function.
-func packagePath(function string) string {
-	slash := strings.LastIndexByte(function, '/')
-	if dot := strings.IndexByte(function[slash+1:], '.'); dot >= 0 {
-		return function[:slash+1+dot]
-	}
-	return function
+// printed is what Go prints for a panic before the stack: lines after the first are indented.
+func printed(caught *nativenode.Panic) string {
+	return "panic: " + strings.ReplaceAll(caught.Text(), "\n", "\n\t")
 }
 
 func unhex(text string) ([]byte, error) {
