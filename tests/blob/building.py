@@ -11,6 +11,17 @@ from typing import Final
 
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
 
+# Whether the long suites run wholly: `./test --full`.
+FULL: Final = bool(os.environ.get("DOTGO_FULL_TESTS"))
+# The reference runtime, and the options by which it is built for the tests. Under `stress` each collection costs much:
+# only the whole suite collects at every allocation. The numbers are prime, so that the places vary.
+PACKAGE: Final = "runtime/polkadot"
+EXTALLOC: Final = ("--gc", "extalloc")
+LEAKING: Final = ("--gc", "leaking")
+STRESS: Final = ("--gc", "stress", "--stress-every", "1" if FULL else "7")
+# An interpreter is too slow for more.
+SMOLDOT_STRESS: Final = ("--gc", "stress", "--stress-every", "97")
+
 
 def dotgo(*arguments: str, timeout: float = 1500.0) -> subprocess.CompletedProcess[str]:
     """Runs the command; nothing is said about its exit code."""

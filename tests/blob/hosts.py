@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from dotgo.host.context import Context
@@ -15,26 +13,14 @@ from dotgo.host.engine import compile_module, on_big_stack
 from dotgo.host.runtime import DEFAULT_OPTIONS, CallResult, HostOptions, Instance, Runtime
 from dotgo.host.storage import Storage
 from dotgo.wasm.read import read_module
-from native import Native, Step, unhex
+from native import Step, unhex
+from scenario import Call, State
 from smoldot_host import Outcome, SmoldotHost
 
-State = dict[bytes, bytes]
-Call = tuple[str, bytes]
 Host = Callable[[State, Call], Step]
 
 # What the run-time library writes over freed memory under the strategy `stress`.
 POISON: Final = b"\xde" * 16
-
-
-def on_native(native: Native, folder: Path) -> Host:
-    """The real Go's build of the runtime against the in-memory host; the folder takes a file with the state."""
-
-    def call(state: State, one: Call) -> Step:
-        path = folder / "state.json"
-        path.write_text(json.dumps(hex_state(state)))
-        return native.run(one, storage=path)[0]
-
-    return call
 
 
 def on_embedded(blob: bytes, options: HostOptions = DEFAULT_OPTIONS, keep_instance: bool = False) -> Host:

@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "toolchain"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from native import ARCHITECTURES, Native
+from scenario import Blocks, Scenario
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +25,9 @@ def natives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Native]:
 def native(natives: dict[str, Native]) -> Native:
     """The native command for amd64."""
     return natives["amd64"]
+
+
+@pytest.fixture(scope="session")
+def blocks(tmp_path_factory: pytest.TempPathFactory) -> Blocks:
+    """The blocks of the comparison."""
+    return Scenario.build(tmp_path_factory.mktemp("scenario"), "amd64").blocks("blocks")

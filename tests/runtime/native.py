@@ -13,7 +13,6 @@ from typing import Any, Final
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
 RUNTIME: Final = REPOSITORY / "runtime"
 ARCHITECTURES: Final = ("amd64", "386")
-SEAL_BLOCK: Final = "native:seal_block"
 
 
 def go_root() -> Path:

@@ -21,7 +21,8 @@ from dotgo.host.functions import every
 from dotgo.host.registry import bind
 from dotgo.host.storage import Storage
 from dotgo.tables.host_functions import host_functions
-from native import RUNTIME, SEAL_BLOCK, Native, block, byte_vec, go, header
+from native import RUNTIME, Native, byte_vec, go, header
+from scenario import Blocks
 
 SCRATCH = 16 << 20
 # Go manages the whole memory, so the host's heap is a variable of its own in a file that only this build sees.
@@ -113,13 +114,7 @@ def blob(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-def test_the_blobs_source_equals_the_native_build(blob: Path, native: Native) -> None:
-    preset = native.run(("GenesisBuilder_get_preset", b"\x01" + byte_vec(b"local_testnet")))[0].result
-    assert preset is not None
-    timestamp = b"\x04\x01\x00" + b"\x0b" + (1_700_000_000_000).to_bytes(6, "little")
-    genesis = ("GenesisBuilder_build_state", preset[1:])
-    seal = native.run(genesis, (SEAL_BLOCK, block(1, (timestamp,))))[1].result
-    assert seal is not None
+def test_the_blobs_source_equals_the_native_build(blob: Path, native: Native, blocks: Blocks) -> None:
     calls = (
         ("Core_version", b""),
         ("Metadata_metadata", b""),
@@ -128,10 +123,10 @@ def test_the_blobs_source_equals_the_native_build(blob: Path, native: Native) ->
         ("GenesisBuilder_preset_names", b""),
         ("GenesisBuilder_get_preset", b"\x00"),
         ("GenesisBuilder_build_state", byte_vec(b'{"balances":{"balances":[["5x",1]]}}')),
-        genesis,
+        blocks.genesis,
         ("AccountNonceApi_account_nonce", bytes(32)),
-        ("Core_execute_block", seal),
-        ("Core_initialize_block", header(2)),
+        *(("Core_execute_block", block) for block in blocks.blocks),
+        ("Core_initialize_block", header(3)),
     )
     storage = Storage()
     expected = native.run(*calls)

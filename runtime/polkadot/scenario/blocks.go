@@ -32,11 +32,8 @@ func (t *trial) timestamp(now uint64) []byte {
 
 // blocks has blocks that are bad and, for block builders, blocks that other nodes would not accept.
 func (t *trial) blocks() error {
-	number := t.chain.Latest.Number + 1
-	now := t.chain.Clock.Now(number)
 	alice, bob := keyring.Alice(keyring.Sr25519), keyring.Bob(keyring.Sr25519)
-	transfer := t.sign(alice, t.chain.Transfer(bob, unit), nativenode.Terms{})
-	good, err := t.make(transfer)
+	good, err := t.make(t.sign(alice, t.chain.Transfer(bob, unit), nativenode.Terms{}))
 	if err != nil {
 		return err
 	}
@@ -47,40 +44,68 @@ func (t *trial) blocks() error {
 			Name: name, State: t.parent, Export: executeBlock, Input: scale.Marshal(&block), Want: want,
 		})
 	}
-	slot := func(number uint64) primitives.DigestItem {
-		return primitives.PreRuntimeItem(primitives.EngineAura, codec.U64.Marshal(number))
-	}
+	bad("good block", "done", func(*primitives.Block) {})
+	t.badHeaders(bad)
+	t.badSlots(bad)
+	t.badExtrinsics(bad)
+	t.badEncodings(&good)
+	t.inherents(&good)
+	return t.early()
+}
 
-	ours := now / SlotDuration
+// addBlock adds a block that is the good one with a change.
+type addBlock func(name, want string, change func(*primitives.Block))
+
+// badHeaders has headers that do not fit the block's parent or its outcome.
+func (t *trial) badHeaders(bad addBlock) {
+	const (
+		parent = "Parent hash should be valid."
+		root   = "Storage root must match that calculated."
+		count  = "Number of digest items must match that calculated."
+	)
+	bad("state root", root, func(b *primitives.Block) { b.Header.StateRoot[3] ^= 1 })
+	bad("extrinsics root", "Transaction trie root must be valid.", func(b *primitives.Block) { b.Header.ExtrinsicsRoot[3] ^= 1 })
+	bad("number of the parent", parent, func(b *primitives.Block) { b.Header.Number-- })
+	bad("number after the next", parent, func(b *primitives.Block) { b.Header.Number++ })
+	bad("number zero", parent, func(b *primitives.Block) { b.Header.Number = 0 })
+	bad("other parent", root, func(b *primitives.Block) { b.Header.ParentHash[3] ^= 1 })
+	bad("digest for nobody", count, func(b *primitives.Block) {
+		b.Header.Digest = append(b.Header.Digest, primitives.DigestItem{Kind: primitives.DigestOther, Data: []byte{1}})
+	})
+	bad("seal", count, func(b *primitives.Block) {
+		b.Header.Digest = append(b.Header.Digest, primitives.SealItem(primitives.EngineAura, make([]byte, 64)))
+	})
+}
+
+// badSlots has blocks whose slot does not fit the parent's or the block's time.
+func (t *trial) badSlots(bad addBlock) {
+	number, clock := t.chain.Latest.Number+1, t.chain.Clock
+	ours := clock.Now(number) / SlotDuration
 	mismatch := func(digest, time uint64) string {
 		const text = "assertion `left == right` failed: Timestamp slot must match `CurrentSlot`\n  left: Slot(%d)\n right: Slot(%d)"
 		return fmt.Sprintf(text, digest, time)
 	}
-
-	bad("good block", "done", func(*primitives.Block) {})
-	bad("state root", "Storage root must match that calculated.", func(b *primitives.Block) { b.Header.StateRoot[3] ^= 1 })
-	bad("extrinsics root", "Transaction trie root must be valid.", func(b *primitives.Block) { b.Header.ExtrinsicsRoot[3] ^= 1 })
-	bad("number of the parent", "Parent hash should be valid.", func(b *primitives.Block) { b.Header.Number-- })
-	bad("number after the next", "Parent hash should be valid.", func(b *primitives.Block) { b.Header.Number++ })
-	bad("number zero", "Parent hash should be valid.", func(b *primitives.Block) { b.Header.Number = 0 })
-	bad("other parent", "Storage root must match that calculated.", func(b *primitives.Block) { b.Header.ParentHash[3] ^= 1 })
+	slot := func(number uint64) func(*primitives.Block) {
+		return func(b *primitives.Block) {
+			b.Header.Digest[0] = primitives.PreRuntimeItem(primitives.EngineAura, codec.U64.Marshal(number))
+		}
+	}
 	bad("no slot", mismatch(ours-1, ours), func(b *primitives.Block) { b.Header.Digest = nil })
-	bad("slot of the parent", "Slot must increase", func(b *primitives.Block) {
-		b.Header.Digest[0] = slot(t.chain.Clock.Now(number-1) / SlotDuration)
-	})
-	bad("slot before the parent's", "Slot must increase", func(b *primitives.Block) {
-		b.Header.Digest[0] = slot(t.chain.Clock.Now(number-1)/SlotDuration - 1)
-	})
+	bad("slot of the parent", "Slot must increase", slot(ours-1))
+	bad("slot before the parent's", "Slot must increase", slot(ours-2))
 	bad("slot that cannot be read", mismatch(ours-1, ours), func(b *primitives.Block) { b.Header.Digest[0].Data = []byte{1} })
-	bad("time of another slot", mismatch(ours, ours+1), func(b *primitives.Block) { b.Extrinsics[0] = t.timestamp(now + SlotDuration) })
-	bad("digest for nobody", "Number of digest items must match that calculated.", func(b *primitives.Block) {
-		b.Header.Digest = append(b.Header.Digest, primitives.DigestItem{Kind: primitives.DigestOther, Data: []byte{1}})
+	bad("slot after the time", mismatch(ours+1, ours), slot(ours+1))
+	bad("time of another slot", mismatch(ours, ours+1), func(b *primitives.Block) {
+		b.Extrinsics[0] = t.timestamp(clock.Now(number) + SlotDuration)
 	})
-	bad("seal", "Number of digest items must match that calculated.", func(b *primitives.Block) {
-		b.Header.Digest = append(b.Header.Digest, primitives.SealItem(primitives.EngineAura, make([]byte, 64)))
-	})
-	bad("no inherent", "Timestamp must be updated once in the block", func(b *primitives.Block) { b.Extrinsics = b.Extrinsics[1:] })
-	bad("nothing", "Timestamp must be updated once in the block", func(b *primitives.Block) { b.Extrinsics = nil })
+}
+
+// badExtrinsics has blocks with extrinsics that cannot be in them, or not there.
+func (t *trial) badExtrinsics(bad addBlock) {
+	const once, root = "Timestamp must be updated once in the block", "Storage root must match that calculated."
+	alice, eve := keyring.Alice(keyring.Sr25519), keyring.Eve(keyring.Sr25519)
+	bad("no inherent", once, func(b *primitives.Block) { b.Extrinsics = b.Extrinsics[1:] })
+	bad("nothing", once, func(b *primitives.Block) { b.Extrinsics = nil })
 	bad("inherent twice", "Timestamp must be updated only once in the block", func(b *primitives.Block) {
 		b.Extrinsics = slices.Insert(b.Extrinsics, 1, b.Extrinsics[0])
 	})
@@ -88,19 +113,44 @@ func (t *trial) blocks() error {
 		slices.Reverse(b.Extrinsics)
 	})
 	bad("bad signature", "Transaction has a bad signature", func(b *primitives.Block) {
-		b.Extrinsics[1] = changed(transfer, signatureAt, transfer[signatureAt]^1)
+		b.Extrinsics[1] = changed(b.Extrinsics[1], signatureAt, b.Extrinsics[1][signatureAt]^1)
 	})
-	bad("transaction twice", "Transaction is outdated", func(b *primitives.Block) { b.Extrinsics = append(b.Extrinsics, transfer) })
-	bad("transaction missing", "Storage root must match that calculated.", func(b *primitives.Block) { b.Extrinsics = b.Extrinsics[:1] })
+	bad("transaction twice", "Transaction is outdated", func(b *primitives.Block) {
+		b.Extrinsics = append(b.Extrinsics, b.Extrinsics[1])
+	})
+	bad("transaction missing", root, func(b *primitives.Block) { b.Extrinsics = b.Extrinsics[:1] })
 	bad("transaction ahead of its turn", "Transaction will be valid in the future", func(b *primitives.Block) {
 		b.Extrinsics[1] = t.sign(alice, t.remark(), nativenode.Terms{Nonce: 1})
 	})
 	bad("nobody pays", "Inability to pay some fees (e.g. account balance too low)", func(b *primitives.Block) {
-		b.Extrinsics[1] = t.sign(keyring.Eve(keyring.Sr25519), t.remark(), nativenode.Terms{})
+		b.Extrinsics[1] = t.sign(eve, t.remark(), nativenode.Terms{})
 	})
-	bad("garbage in the block", "Bad input data provided to execute_block: scale: offset 0: Invalid transaction version", func(b *primitives.Block) { b.Extrinsics[1] = []byte{1, 2, 3} })
-	t.badEncodings(&good)
-	t.inherents(&good)
+	const garbage = "Bad input data provided to execute_block: scale: offset 0: Invalid transaction version"
+	bad("garbage in the block", garbage, func(b *primitives.Block) { b.Extrinsics[1] = []byte{1, 2, 3} })
+}
+
+// early has a block in the next slot, but less than half a slot after its parent, which was late.
+func (t *trial) early() error {
+	number, clock := t.chain.Latest.Number+1, t.chain.Clock
+	node := t.chain.Fork()
+	author := node.Begin(&t.chain.Latest, clock.SlotDigest(number))
+	if _, err := author.Apply(t.timestamp(clock.Now(number) + SlotDuration - 1000)); err != nil {
+		return err
+	}
+	late, err := author.Finish()
+	if err != nil {
+		return err
+	}
+	block := primitives.Block{
+		Header: primitives.Header{
+			ParentHash: t.chain.Hash(&late.Header), Number: number + 1, Digest: clock.SlotDigest(number + 1),
+		},
+		Extrinsics: [][]byte{t.timestamp(clock.Now(number + 1))},
+	}
+	t.cases = append(t.cases, Case{
+		Name: "too early", State: capture("after a late block", node), Export: executeBlock, Input: scale.Marshal(&block),
+		Want: "Timestamp must increment by at least <MinimumPeriod> between sequential blocks",
+	})
 	return nil
 }
 

@@ -61,9 +61,8 @@ func (t *trial) unreadableTransactions() {
 func (t *trial) badSignatures() {
 	bob := keyring.Bob(keyring.Sr25519)
 	const badProof = "Invalid: BadProof"
-	for _, scheme := range []keyring.Scheme{keyring.Ed25519, keyring.Sr25519, keyring.Ecdsa} {
-		good := t.sign(keyring.Alice(scheme), t.chain.Transfer(bob, unit), nativenode.Terms{})
-		name := map[keyring.Scheme]string{keyring.Ed25519: "ed25519", keyring.Sr25519: "sr25519", keyring.Ecdsa: "ecdsa"}[scheme]
+	for scheme, name := range []string{keyring.Ed25519: "ed25519", keyring.Sr25519: "sr25519", keyring.Ecdsa: "ecdsa"} {
+		good := t.sign(keyring.Alice(keyring.Scheme(scheme)), t.chain.Transfer(bob, unit), nativenode.Terms{})
 		t.transaction(name+", signature changed", changed(good, signatureAt+5, good[signatureAt+5]^1), badProof, badProof)
 		t.transaction(name+", amount changed", changed(good, len(good)-1, good[len(good)-1]^1), badProof, badProof)
 		t.transaction(name+", other signer", changed(good, addressAt+9, good[addressAt+9]^1), badProof, badProof)
@@ -104,15 +103,18 @@ func (t *trial) badTerms() {
 		"Invalid: AncientBirthBlock")
 	both("era of another fork", t.sign(alice, transfer, nativenode.Terms{Era: primitives.MortalEra(64, 1)}), "Invalid: BadProof")
 
-	for name, change := range []func(*nativenode.Signing){
-		func(s *nativenode.Signing) { s.Genesis[3] ^= 1 },
-		func(s *nativenode.Signing) { s.SpecVersion++ },
-		func(s *nativenode.Signing) { s.TransactionVersion++ },
+	for _, other := range []struct {
+		name   string
+		change func(*nativenode.Signing)
+	}{
+		{"other genesis", func(s *nativenode.Signing) { s.Genesis[3] ^= 1 }},
+		{"other spec version", func(s *nativenode.Signing) { s.SpecVersion++ }},
+		{"other transaction version", func(s *nativenode.Signing) { s.TransactionVersion++ }},
 	} {
 		signing := t.chain.Signing
-		change(&signing)
-		extrinsic := signing.Sign(t.chain.Node, alice, transfer, nativenode.Terms{Nonce: t.chain.Nonce(alice)})
-		both([]string{"other genesis", "other spec version", "other transaction version"}[name], extrinsic, "Invalid: BadProof")
+		other.change(&signing)
+		terms := nativenode.Terms{Nonce: t.chain.Nonce(alice)}
+		both(other.name, signing.Sign(t.chain.Node, alice, transfer, terms), "Invalid: BadProof")
 	}
 
 	both("no fee left over", t.sign(keyring.Ferdie(keyring.Sr25519), t.remark(), nativenode.Terms{}), "Invalid: Payment")

@@ -1,4 +1,4 @@
-"""What `runtime/polkadot/cmd/scenario` makes natively: the comparison's blocks, and calls with bad input, as records."""
+"""What `runtime/polkadot/cmd/scenario` makes natively: the comparison's blocks, and bad input, as records."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hosts import Call, State
 from native import go, unhex
+
+State = dict[bytes, bytes]
+Call = tuple[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,7 @@ class Scenario:
 
     def text(self, *arguments: str) -> str:
         """What the command prints; RuntimeError when it fails."""
-        done = subprocess.run(
-            [str(self.binary), *arguments], capture_output=True, text=True, timeout=1200, check=False
-        )
+        done = subprocess.run([str(self.binary), *arguments], capture_output=True, text=True, timeout=1200, check=False)
         if done.returncode != 0:
             raise RuntimeError(done.stderr)
         return done.stdout
@@ -91,9 +91,7 @@ class Scenario:
 def trials(text: str) -> list[Trial]:
     """The calls in what the command printed."""
     record = json.loads(text)
-    states: Sequence[State] = [
-        {unhex(key): unhex(value) for key, value in state.items()} for state in record["states"]
-    ]
+    states: Sequence[State] = [{unhex(key): unhex(value) for key, value in state.items()} for state in record["states"]]
     return [_trial(states, case) for case in record["cases"]]
 
 
