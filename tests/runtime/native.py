@@ -13,7 +13,6 @@ from typing import Any, Final
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
 RUNTIME: Final = REPOSITORY / "runtime"
 ARCHITECTURES: Final = ("amd64", "386")
-SEAL_BLOCK: Final = "native:seal_block"
 
 
 def go_root() -> Path:
@@ -105,6 +104,42 @@ class Native:
         return steps
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of an entry point that succeeds: `root` is the root of the state after it."""
+
+    export: str
+    data: bytes
+    result: bytes
+    root: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """The blocks of the comparison: the calls of their author from the empty state on, and the blocks, encoded."""
+
+    calls: tuple[Call, ...]
+    blocks: tuple[bytes, ...]
+
+    @classmethod
+    def make(cls, folder: Path, architecture: str) -> Scenario:
+        """Builds the command for one architecture in the folder and runs it; RuntimeError when either fails."""
+        binary = folder / f"scenario-{architecture}"
+        done = go("build", "-o", str(binary), "./polkadot/cmd/scenario", architecture=architecture)
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr)
+        made = subprocess.run([str(binary), "blocks"], capture_output=True, text=True, timeout=300, check=False)
+        if made.returncode != 0:
+            raise RuntimeError(made.stderr)
+        record = json.loads(made.stdout)
+        calls = (Call(c["export"], *(unhex(c[name]) for name in ("input", "result", "root"))) for c in record["calls"])
+        return cls(tuple(calls), tuple(unhex(block) for block in record["blocks"]))
+
+    def genesis(self) -> tuple[Call, ...]:
+        """The calls up to the one that builds the first state."""
+        return self.calls[: [call.export for call in self.calls].index("GenesisBuilder_build_state") + 1]
+
+
 def compact(number: int) -> bytes:
     """A compact integer below 2^30."""
     if number < 1 << 6:
@@ -124,6 +159,6 @@ def header(number: int, parent: bytes = b"\x01" * 32, digest: bytes = b"\x00") -
     return parent + compact(number) + bytes(32) + bytes(32) + digest
 
 
-def block(number: int, extrinsics: tuple[bytes, ...] = (), digest: bytes = b"\x00") -> bytes:
-    """A block whose roots are not yet right."""
-    return header(number, digest=digest) + compact(len(extrinsics)) + b"".join(byte_vec(x) for x in extrinsics)
+def aura_slot(number: int) -> bytes:
+    """The digest of one item that says in which slot the block is made."""
+    return b"\x04\x06aura" + byte_vec(number.to_bytes(8, "little"))

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from native import RUNTIME, SEAL_BLOCK, Native, Step, block, byte_vec, compact, go, go_root, header
+from dotgo.host.trie import trie_root
+from native import RUNTIME, Native, Scenario, Step, aura_slot, byte_vec, compact, go, go_root, header
 from scalecodec.base import RuntimeConfigurationObject, ScaleBytes  # type: ignore[import-untyped]
 from scalecodec.type_registry import load_type_registry_preset  # type: ignore[import-untyped]
 
@@ -25,7 +26,20 @@ WELL_KNOWN = {
     ("System", "LastRuntimeUpgrade"): "26aa394eea5630e07c48ae0c9558cef7f9cce9c888469bb1a0dceaa129672ef8",
     ("Balances", "TotalIssuance"): "c2261276cc9d1f8598ea4b6a74b15c2f57c875e4cff74148e4628f264b974c80",
 }
-APIS = {"Core": 5, "Metadata": 2, "GenesisBuilder": 1, "AccountNonceApi": 1}
+APIS = {
+    "Core": 5,
+    "Metadata": 2,
+    "BlockBuilder": 6,
+    "TaggedTransactionQueue": 3,
+    "OffchainWorkerApi": 2,
+    "AuraApi": 1,
+    "SessionKeys": 1,
+    "GrandpaApi": 3,
+    "AccountNonceApi": 1,
+    "TransactionPaymentApi": 4,
+    "TransactionPaymentCallApi": 3,
+    "GenesisBuilder": 1,
+}
 
 
 def presets(name: str) -> bytes:
@@ -75,13 +89,22 @@ def test_the_version_lists_exactly_the_declared_apis(native: Native) -> None:
 def test_metadata_describes_the_modules(metadata: Any) -> None:
     assert list(metadata.value[1]) == ["V14"]
     modules = {p.value["name"]: p for p in metadata.pallets}
-    assert list(modules) == ["System", "Timestamp", "Balances"]
+    assert {name: p.value["index"] for name, p in modules.items()} == {
+        "System": 0,
+        "Timestamp": 1,
+        "Aura": 2,
+        "Grandpa": 3,
+        "Balances": 4,
+        "TransactionPayment": 5,
+        "Sudo": 6,
+    }
     items = {name: [s.value["name"] for s in p.storage if s.value["name"][0] != ":"] for name, p in modules.items()}
-    assert items["Balances"] == ["TotalIssuance"]
+    assert items["Balances"] == ["TotalIssuance", "InactiveIssuance"]
     assert items["Timestamp"] == ["Now", "DidUpdate"]
     assert items["System"][:2] == ["Account", "ExtrinsicCount"]
     assert [c.value["name"] for c in modules["Timestamp"].calls] == ["set"]
-    assert [e.value["name"] for e in modules["Timestamp"].errors] == ["UpdatedTwice", "TooEarly"]
+    assert not modules["Timestamp"].errors
+    assert [e.value["name"] for e in modules["Sudo"].errors] == ["RequireSudo"]
 
 
 def test_constants_decode_with_their_types(metadata: Any) -> None:
@@ -90,10 +113,11 @@ def test_constants_decode_with_their_types(metadata: Any) -> None:
         for constant in module.constants or []:
             made = metadata.runtime_config.create_scale_object(constant.type, data=ScaleBytes(constant.constant_value))
             values[constant.value["name"]] = made.decode()
-    assert values["BlockHashCount"] == 250
+    assert values["BlockHashCount"] == 2400
     assert values["SS58Prefix"] == 42
     assert values["ExistentialDeposit"] == 10**9
     assert values["MinimumPeriod"] == 3000
+    assert values["SlotDuration"] == 6000
     assert values["Version"]["spec_name"] == "dotgo-reference"
     assert [version for _, version in values["Version"]["apis"]] == list(APIS.values())
 
@@ -136,30 +160,41 @@ def decode(metadata: Any, type_name: str, data: bytes) -> Any:
     return metadata.runtime_config.create_scale_object(type_name, data=ScaleBytes(bytearray(data))).decode()
 
 
-def test_a_sealed_block_is_executed(native: Native, tmp_path: Path) -> None:
-    start = genesis(native)
-    state = tmp_path / "state.json"
-    state.write_text(json.dumps({"0x" + k.hex(): "0x" + v.hex() for k, v in start.storage.items()}))
-    timestamp = b"\x04\x01\x00" + b"\x0b" + (1_700_000_000_000).to_bytes(6, "little")
-    seal = native.run((SEAL_BLOCK, block(1, (timestamp,))), storage=state)[0]
-    assert seal.storage == start.storage and seal.result is not None
-    executed, nonce = native.run(
-        ("Core_execute_block", seal.result), ("AccountNonceApi_account_nonce", ALICE), storage=state
-    )
-    assert executed.result == b"" and nonce.result == bytes(4)
-    assert [message for _, _, message in executed.logs] == ["block 1 begins", "block 1 ends with 1 extrinsics"]
-    assert executed.storage[NUMBER] == (1).to_bytes(4, "little")
+def test_the_blocks_of_an_author_are_executed(native: Native, scenario: Scenario) -> None:
+    """The state of executing the blocks is, by another implementation's trie, that of their author."""
+    author = [call for call in scenario.calls if call.export == "BlockBuilder_finalize_block"]
+    assert len(author) == len(scenario.blocks) == 2
+    genesis = [(call.export, call.data) for call in scenario.genesis()]
+    blocks = [("Core_execute_block", block) for block in scenario.blocks]
+    steps = native.run(*genesis, *blocks, ("AccountNonceApi_account_nonce", ALICE))
+    executed, nonce = steps[len(genesis) : -1], steps[-1]
+    for number, (step, finished) in enumerate(zip(executed, author, strict=True), 1):
+        assert step.result == b"" and step.error is None and step.logs == ()
+        assert trie_root(list(step.storage.items()), 1) == finished.root
+        assert step.storage[NUMBER] == number.to_bytes(4, "little")
+        # The header ends the author's work: the block begins with it.
+        assert scenario.blocks[number - 1].startswith(finished.result)
+    assert nonce.result == (6).to_bytes(4, "little")
 
 
-def test_a_panic_has_gos_text_and_place_and_changes_nothing(native: Native) -> None:
+def test_the_author_of_a_block_gets_the_results_of_the_scenario(native: Native, scenario: Scenario) -> None:
+    steps = native.run(*((call.export, call.data) for call in scenario.calls))
+    for step, call in zip(steps, scenario.calls, strict=True):
+        assert (step.result, trie_root(list(step.storage.items()), 1)) == (call.result, call.root), call.export
+
+
+def test_a_panic_has_gos_text_and_place_and_changes_nothing(native: Native, scenario: Scenario) -> None:
     start = genesis(native)
-    built, bad = native.run(("GenesisBuilder_build_state", genesis_input(native)), ("Core_execute_block", block(1)))
+    block = bytearray(scenario.blocks[0])
+    # The state's root comes after the parent's hash and the number.
+    block[32 + 1] ^= 1
+    built, bad = native.run(("GenesisBuilder_build_state", genesis_input(native)), ("Core_execute_block", bytes(block)))
     assert built.storage == start.storage == bad.storage
     assert bad.result is None and bad.error is not None and bad.error["kind"] == "panic"
     assert bad.error["text"] == "panic: Storage root must match that calculated."
-    place = re.fullmatch(r"dotgo\.dev/runtime/polkadot/chain/executive\.go:(\d+)", bad.error["at"])
+    place = re.fullmatch(r"dotgo\.dev/runtime/sdk/executive/block\.go:(\d+)", bad.error["at"])
     assert place is not None
-    source = (RUNTIME / "polkadot/chain/executive.go").read_text().splitlines()
+    source = (RUNTIME / "sdk/executive/block.go").read_text().splitlines()
     assert source[int(place[1]) - 1].strip() == "panic(err)"
 
 
@@ -170,27 +205,35 @@ def genesis_input(native: Native) -> bytes:
     return answer[1:]
 
 
-def test_both_architectures_give_the_same(natives: dict[str, Native]) -> None:
+def test_both_architectures_give_the_same(natives: dict[str, Native], scenarios: dict[str, Scenario]) -> None:
+    assert scenarios["amd64"] == scenarios["386"]
     config = genesis_input(natives["amd64"])
-    calls = (
+    good: tuple[tuple[str, bytes], ...] = (
         ("Core_version", b""),
         ("Metadata_metadata", b""),
-        ("Metadata_metadata_at_version", (14).to_bytes(4, "little")),
+        *(("Metadata_metadata_at_version", version.to_bytes(4, "little")) for version in (13, 14, 15, 16)),
         ("Metadata_metadata_versions", b""),
         ("GenesisBuilder_preset_names", b""),
+        ("GenesisBuilder_get_preset", b"\x00"),
         ("GenesisBuilder_get_preset", presets("local_testnet")),
         ("GenesisBuilder_build_state", byte_vec(b'{"balances":{"balances":[["5x",1]]}}')),
         ("GenesisBuilder_build_state", config),
         ("AccountNonceApi_account_nonce", ALICE),
-        (SEAL_BLOCK, block(1, digest=b"\x04\x06aura\x0812")),
-        ("Core_initialize_block", header(1)),
-        ("Core_initialize_block", header(1)),
-        ("Core_execute_block", block(2)),
+        ("AuraApi_slot_duration", b""),
+        ("AuraApi_authorities", b""),
+        ("GrandpaApi_grandpa_authorities", b""),
+        ("GrandpaApi_current_set_id", b""),
+        *(("Core_execute_block", block) for block in scenarios["amd64"].blocks),
+        ("Core_initialize_block", header(3, digest=aura_slot(1_700_000_016_000 // 6000))),
+    )
+    bad = (
+        ("Core_initialize_block", header(3)[:-2]),
+        ("Core_execute_block", scenarios["amd64"].blocks[0]),
         ("AccountNonceApi_account_nonce", b"short"),
     )
-    wide, narrow = (natives[architecture].run(*calls) for architecture in ("amd64", "386"))
+    wide, narrow = (natives[architecture].run(*good, *bad) for architecture in ("amd64", "386"))
     assert wide == narrow
-    assert [step.result is None for step in wide] == [False] * 11 + [True] * 3
+    assert [step.result is None for step in wide] == [False] * len(good) + [True] * len(bad)
 
 
 @pytest.mark.parametrize("architecture", ["amd64", "386"])

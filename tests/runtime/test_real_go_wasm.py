@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from dotgo.host.engine import GuestMemory
 from dotgo.host.functions import every
 from dotgo.host.registry import bind
 from dotgo.host.storage import Storage
+from dotgo.host.trie import trie_root
 from dotgo.tables.host_functions import host_functions
-from native import RUNTIME, SEAL_BLOCK, Native, block, byte_vec, go, header
+from native import RUNTIME, Native, Scenario, byte_vec, go
 
 SCRATCH = 16 << 20
 # Go manages the whole memory, so the host's heap is a variable of its own in a file that only this build sees.
@@ -40,18 +42,24 @@ func scratchAddress() uint32 {{ return uint32(uintptr(unsafe.Pointer(&scratch)))
 assert every.IMPLEMENTATIONS  # importing it registers the host functions
 
 
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """The wasm module, compiled once for all instances."""
+
+    engine: wasmtime.Engine
+    module: wasmtime.Module
+
+
 class RealGo:
     """An instance of the wasm module, with the embedded host's functions behind its imports."""
 
-    def __init__(self, path: Path, storage: Storage) -> None:
-        config = wasmtime.Config()
-        engine = wasmtime.Engine(config)
+    def __init__(self, blob: Blob, storage: Storage) -> None:
+        engine, module = blob.engine, blob.module
         self.store = wasmtime.Store(engine)
         self.store.set_wasi(wasmtime.WasiConfig())
         self.context = Context(storage, Keystore(), lambda _: None)
         linker = wasmtime.Linker(engine)
         linker.define_wasi()
-        module = wasmtime.Module.from_file(engine, str(path))
         kinds = {"i32": wasmtime.ValType.i32(), "i64": wasmtime.ValType.i64()}
         self.imports = sorted(i.name or "" for i in module.imports if i.module == "env")
         for name in self.imports:
@@ -100,7 +108,7 @@ def unsigned(
 
 
 @pytest.fixture(scope="module")
-def blob(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def blob(tmp_path_factory: pytest.TempPathFactory) -> Blob:
     """The wasm module that the real Go makes."""
     folder = tmp_path_factory.mktemp("wasm")
     (folder / "scratch.go").write_text(SCRATCH_SOURCE)
@@ -110,28 +118,23 @@ def blob(tmp_path_factory: pytest.TempPathFactory) -> Path:
     arguments = ("-overlay", str(folder / "overlay.json"), "-tags", "dotgo", "-buildmode=c-shared", "-o", str(output))
     done = go("build", *arguments, "./polkadot", system="wasip1", architecture="wasm")
     assert done.returncode == 0, done.stderr
-    return output
+    engine = wasmtime.Engine()
+    return Blob(engine, wasmtime.Module.from_file(engine, str(output)))
 
 
-def test_the_blobs_source_equals_the_native_build(blob: Path, native: Native) -> None:
-    preset = native.run(("GenesisBuilder_get_preset", b"\x01" + byte_vec(b"local_testnet")))[0].result
-    assert preset is not None
-    timestamp = b"\x04\x01\x00" + b"\x0b" + (1_700_000_000_000).to_bytes(6, "little")
-    genesis = ("GenesisBuilder_build_state", preset[1:])
-    seal = native.run(genesis, (SEAL_BLOCK, block(1, (timestamp,))))[1].result
-    assert seal is not None
+def test_the_blobs_source_equals_the_native_build(blob: Blob, native: Native, scenario: Scenario) -> None:
     calls = (
         ("Core_version", b""),
         ("Metadata_metadata", b""),
-        ("Metadata_metadata_at_version", (14).to_bytes(4, "little")),
+        *(("Metadata_metadata_at_version", version.to_bytes(4, "little")) for version in (14, 15, 16)),
         ("Metadata_metadata_versions", b""),
         ("GenesisBuilder_preset_names", b""),
         ("GenesisBuilder_get_preset", b"\x00"),
         ("GenesisBuilder_build_state", byte_vec(b'{"balances":{"balances":[["5x",1]]}}')),
-        genesis,
+        *((call.export, call.data) for call in scenario.genesis()),
         ("AccountNonceApi_account_nonce", bytes(32)),
-        ("Core_execute_block", seal),
-        ("Core_initialize_block", header(2)),
+        ("GrandpaApi_grandpa_authorities", b""),
+        *(("Core_execute_block", block) for block in scenario.blocks),
     )
     storage = Storage()
     expected = native.run(*calls)
@@ -142,10 +145,21 @@ def test_the_blobs_source_equals_the_native_build(blob: Path, native: Native) ->
         assert dict(storage.trie().values) == want.storage
 
 
-def test_every_buffer_of_the_host_is_given_back(blob: Path) -> None:
-    real = RealGo(blob, Storage())
-    real.run("GenesisBuilder_build_state", byte_vec(b"{}"))
-    counts = real.context.allocator.counts
-    assert counts.mallocs > 10
-    # What is left is the parameter buffer, which the run-time library owns.
-    assert counts.mallocs - counts.frees == 1
+def test_the_blobs_source_makes_the_blocks_of_the_scenario(blob: Blob, scenario: Scenario) -> None:
+    storage = Storage()
+    for number, call in enumerate(scenario.calls):
+        result = RealGo(blob, storage).run(call.export, call.data)
+        assert (number, call.export, result) == (number, call.export, call.result)
+        assert trie_root(list(storage.trie().values.items()), 1) == call.root, (number, call.export)
+
+
+def test_every_buffer_of_the_host_is_given_back(blob: Blob, scenario: Scenario) -> None:
+    storage = Storage()
+    build = scenario.genesis()[-1]
+    for name, data in ((build.export, build.data), ("Core_execute_block", scenario.blocks[0])):
+        real = RealGo(blob, storage)
+        real.run(name, data)
+        counts = real.context.allocator.counts
+        assert counts.mallocs > 10
+        # What is left is the parameter buffer, which the run-time library owns.
+        assert counts.mallocs - counts.frees == 1
