@@ -108,10 +108,12 @@ def test_a_value_of_every_type_and_variant_passes_between_the_decoders(decoded: 
             count += 1
     names = dict(decoded.polkadot_js["types"])
     skipped = [(names[type_id], variant) for type_id, variant in decoded.polkadot_js["skipped"]]
-    # No decoder here has Compact<()>, which MultiAddress has where accounts have no indices. Not all bytes are eras: the
-    # period, from the low four bits, is at least 4 and longer than the phase.
+    # No decoder here has Compact<()>, which MultiAddress has where accounts have no indices. Not all bytes are eras:
+    # the period, from the low four bits, is at least 4 and longer than the phase.
     no_eras = [("sp_runtime::generic::era::Era", i) for i in range(1, 256) if i % 16 == 0 or i >> 4 >= 2 << i % 16]
-    assert sorted(skipped, key=str) == sorted([("sp_runtime::multiaddress::MultiAddress", 1), ("", None), *no_eras], key=str)
+    assert sorted(skipped, key=str) == sorted(
+        [("sp_runtime::multiaddress::MultiAddress", 1), ("", None), *no_eras], key=str
+    )
     assert len(no_eras) == 35
     assert count > len(decoded.polkadot_js["types"]) > 50
 
