@@ -9,6 +9,7 @@ from typing import Any
 
 from scalecodec.base import RuntimeConfigurationObject, ScaleBytes
 from scalecodec.type_registry import load_type_registry_preset
+from scalecodec.types import Tuple
 
 
 def _struct(*fields: tuple[str, str], base: str = "") -> dict[str, Any]:
@@ -75,6 +76,8 @@ class View:
         self.metadata.decode(check_remaining=False)
         assert bytes_.get_remaining_length() == 0
         self._configuration.add_portable_registry(self.metadata)
+        for row in self.metadata.value[1][f"V{next(iter(self.metadata.value[1]))[1:]}"]["types"]["types"]:
+            _encode_one_field(self._configuration.get_decoder_class(f"scale_info::{row['id']}"))
         self.version = int(next(iter(self.metadata.value[1])).removeprefix("V"))
         self.own: Any = self.metadata.value[1][f"V{self.version}"]
         self._types = {row["id"]: row["type"] for row in self.own["types"]["types"]}
@@ -135,6 +138,13 @@ class View:
             [v["index"], v["name"], [[f["name"], f["type"]] for f in v["fields"]]]
             for v in self._types[part["ty"]]["def"]["variant"]["variants"]
         ]
+
+
+def _encode_one_field(decoder: Any) -> None:
+    """scalecodec decodes a struct of one nameless field to the field's value, and would encode a list as many fields."""
+    if issubclass(decoder, Tuple) and len(decoder.type_mapping or ()) == 1:
+        several = decoder.process_encode
+        decoder.process_encode = lambda self, value: several(self, [value])
 
 
 def _entry(entry: Any) -> list[Any]:
