@@ -141,7 +141,7 @@ class View:
 
 
 def _encode_one_field(decoder: Any) -> None:
-    """scalecodec decodes a struct of one nameless field to the field's value, and would encode a list as many fields."""
+    """scalecodec decodes a struct of one nameless field to the field's value; it would encode a list as many."""
     if issubclass(decoder, Tuple) and len(decoder.type_mapping or ()) == 1:
         several = decoder.process_encode
         decoder.process_encode = lambda self, value: several(self, [value])
