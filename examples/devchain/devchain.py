@@ -31,6 +31,8 @@ from node_tools import install, node_folder  # noqa: E402
 CHOPSTICKS = FOLDER / "node_modules" / "@acala-network" / "chopsticks" / "dist" / "esm" / "cli.js"
 # As a constant, or as the field of a composite literal.
 SPEC_VERSION = re.compile(rb"(?m)^(\s*(?:const\s+)?[sS]pecVersion\s*(?:uint32\s*)?[=:]\s*)(\d+)(?=,?\s*(?://.*)?$)")
+# A folder that a go.mod names relative to its own, quoted or not.
+RELATIVE_REPLACEMENT = re.compile(r"""(?m)(=>[ \t]*)(?:(["`])(\.\.?(?:/[^"`\n]*)?)\2|(\.\.?(?:/[^\s"`]*)?)(?=\s|$))""")
 LISTENING = re.compile(r"RPC listening on http://(127\.0\.0\.1:\d+)")
 START_SECONDS = 120.0
 # When a slot ends between Chopsticks' looks at the clock its first block fails; the next attempt is in the new slot.
@@ -66,6 +68,14 @@ def with_higher_version(runtime: Path, copy: Path) -> None:
     if count != 1:
         raise Failed(f"a number for SpecVersion stands {count} times in {found[0].relative_to(copy)}, not once")
     found[0].write_bytes(higher)
+    keep_replacements(runtime, copy / "go.mod")
+
+
+def keep_replacements(runtime: Path, module: Path) -> None:
+    """Modules that the runtime's go.mod replaces by folders relative to it stay those folders in its copy elsewhere."""
+    if module.is_file():
+        text = RELATIVE_REPLACEMENT.sub(lambda m: f'{m[1]}"{(runtime / (m[3] or m[4])).resolve()}"', module.read_text())
+        module.write_text(text)
 
 
 class Chain:

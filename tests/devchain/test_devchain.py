@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import signal
@@ -17,6 +18,7 @@ from json import dumps, loads
 from pathlib import Path
 from typing import IO, Any
 
+import pytest
 from building import REPOSITORY, Builder
 from dotgo.host.trie import trie_root
 from node_tools import install
@@ -179,3 +181,17 @@ def test_a_preset_that_the_blob_does_not_have(builder: Builder, node: str, tmp_p
         text = running.text()
     assert "there is no preset 'none'; there are: development, local_testnet [DotgoGenesisPreset]" in text
     assert text.endswith("devchain: dotgo chain-spec failed\n")
+
+
+def test_the_copy_of_a_chain_finds_modules_beside_the_chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(EXAMPLE))
+    with_higher_version = importlib.import_module("devchain").with_higher_version
+    chain, copy = tmp_path / "a chain", tmp_path / "dist" / "copy"
+    chain.mkdir()
+    (chain / "chain.go").write_text("package chain\n\nconst SpecVersion = 9\n")
+    kept = "module m\n\nreplace (\n\tz v1 => z.z/y v1.0.0\n\tr => /r\n)\n"
+    (chain / "go.mod").write_text(kept + 'replace d => ../d // beside\nreplace e v1 => "./e e"\n')
+    with_higher_version(chain, copy)
+    assert "SpecVersion = 10\n" in (copy / "chain.go").read_text()
+    beside = f'replace d => "{tmp_path / "d"}" // beside\nreplace e v1 => "{chain / "e e"}"\n'
+    assert (copy / "go.mod").read_text() == kept + beside

@@ -1,7 +1,7 @@
 """Reads a guide in Markdown as the steps that its reader takes: files to write, lines to change, commands to run.
 
-What a reader would have to guess is an error here: a code block without a `File:` line, a line that a file does not have,
-or has twice.
+What a reader would have to guess is an error here: a code block without a `File:` line, a line that a file does not
+have, or has twice.
 """
 
 from __future__ import annotations

@@ -43,7 +43,10 @@ class ImportGraph:
 def missing(path: str, where: Import | None) -> Problem:
     """The error for an import of a package that is nowhere, at the import."""
     if "." in path.split("/")[0]:
-        what = f"no required module provides package {path}; it is not in this repository either"
+        what = (
+            f"no required module provides package {path}; no target of this repository does either "
+            "(`pants tailor ::` writes the missing ones)"
+        )
     else:
         what = f"package {path} is not in std"
     place = where or Import(path, path, "dotgo", 0, 0)
