@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api'
 
-const SECONDS = 60
+const SECONDS = 180
 const UNIT = 10n ** 12n
 const PALLETS = ['System', 'Timestamp', 'Aura', 'Grandpa', 'Balances', 'TransactionPayment', 'Sudo']
 

@@ -34,7 +34,7 @@ SPEC_VERSION = re.compile(rb"(?m)^(\s*(?:const\s+)?[sS]pecVersion\s*(?:uint32\s*
 # A folder that a go.mod names relative to its own, quoted or not.
 RELATIVE_REPLACEMENT = re.compile(r"""(?m)(=>[ \t]*)(?:(["`])(\.\.?(?:/[^"`\n]*)?)\2|(\.\.?(?:/[^\s"`]*)?)(?=\s|$))""")
 LISTENING = re.compile(r"RPC listening on http://(127\.0\.0\.1:\d+)")
-START_SECONDS = 120.0
+START_SECONDS = 300.0
 # When a slot ends between Chopsticks' looks at the clock its first block fails; the next attempt is in the new slot.
 FIRST_BLOCK_ATTEMPTS = 3
 
